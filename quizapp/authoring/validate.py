@@ -1,0 +1,85 @@
+"""A document checked against the schema, leaving out as little as possible of what does not fit."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from quizapp.authoring.explain import ABSENCES, explained
+from quizapp.authoring.schema import Entry
+from quizapp.authoring.yaml_text import Document, Path, Value
+
+E = TypeVar("E", bound=Entry)
+_Kept = dict[Path, list[int]]
+"""For each list in the file, which of its entries are left, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validated(Generic[E]):
+    """What can be used of a document. `entry` is None if nothing can."""
+
+    entry: E | None
+    document: Document
+    kept: _Kept
+
+    def line(self, *loc: str | int) -> int:
+        """The line of a field or list entry, counted as in `entry`."""
+        return self.document.place(_original(loc, self.kept)).line
+
+
+def validated(document: Document, value: Value, model: type[E]) -> Validated[E]:
+    """The document's value as a `model`. What does not fit is reported to the document and left out."""
+    whole = value
+    refused: set[Path] = set()
+    touched = {path[:end] for path in document.refused for end in range(len(path) + 1)}
+    kept: _Kept = {}
+    value = whole
+    while () not in refused:
+        try:
+            return Validated(model.model_validate(value), document, kept)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                path = _original(detail["loc"], kept)
+                if detail["type"] not in ABSENCES or path not in touched:
+                    document.report(document.place(path), *explained(detail, model))
+                touched.update(path[:end] for end in range(len(path) + 1))
+                refused.add(path[:-1] if detail["type"] == "missing" else _written(path, whole))
+        kept = {}
+        value = _without(refused, whole, (), kept)
+    return Validated(None, document, kept)
+
+
+def _original(loc: Path, kept: _Kept) -> Path:
+    """Where `loc`, counted in what was kept, stands in the file."""
+    path: Path = ()
+    for step in loc:
+        if isinstance(step, int) and path in kept:
+            step = kept[path][step]
+        path = (*path, step)
+    return path
+
+
+def _written(path: Path, value: Value) -> Path:
+    """The part of `path` that is in the file: a text that stands for a list or mapping has nothing inside."""
+    for depth, step in enumerate(path):
+        match value, step:
+            case dict(), str():
+                value = value[step]
+            case list(), int():
+                value = value[step]
+            case _:
+                return path[:depth]
+    return path
+
+
+def _without(refused: set[Path], value: Value, path: Path, kept: _Kept) -> Value:
+    if isinstance(value, dict):
+        return {
+            key: _without(refused, item, (*path, key), kept)
+            for key, item in value.items()
+            if (*path, key) not in refused
+        }
+    if isinstance(value, list):
+        kept[path] = [index for index in range(len(value)) if (*path, index) not in refused]
+        return [_without(refused, value[index], (*path, index), kept) for index in kept[path]]
+    return value

@@ -1,0 +1,23 @@
+"""How problems quote what an author wrote, and guess what was meant."""
+
+from collections.abc import Iterable
+
+from quizapp.core.text import visible
+
+_LONGEST_QUOTE = 40
+_LIKE = 60
+"""Percent of the letters that must agree for a word to be the one that was meant."""
+
+
+def quoted(text: str) -> str:
+    """`text` between backticks, short and safe enough for a message."""
+    text = visible(text)
+    return f"`{text}`" if len(text) <= _LONGEST_QUOTE else f"`{text[: _LONGEST_QUOTE - 1]}…`"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word most like `word`; empty if none is like it."""
+    from rapidfuzz import fuzz, process  # 20 ms: only when something is wrong
+
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return f"Did you mean {quoted(found[0])}?" if found else ""

@@ -1,0 +1,178 @@
+"""New concept files: written so that an author likes to go on with them, and never over an old one unasked."""
+
+import os
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from math import inf
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from quizapp.authoring.folder import DECK_FILES, scan
+from quizapp.authoring.page import Page
+from quizapp.authoring.parse import parse_concepts
+from quizapp.authoring.prose import wrap
+from quizapp.authoring.read import deck_of, default_deck, read_file, slug_of
+from quizapp.core.concept import DeckId, Resource
+from quizapp.core.text import normal
+from quizapp.errors import DeckError
+
+_COLUMNS = 88
+_LONGEST_SLUG = 60
+"""Characters. File systems take 255 bytes."""
+
+
+class Overwrite(Enum):
+    """What to do about a file that is there already."""
+
+    REFUSE = auto()
+    FORCE = auto()
+
+
+class _Block(str):
+    """A text written as a block, on lines of its own."""
+
+    __slots__ = ()
+
+
+_Fields: TypeAlias = dict[str, "str | int | list[str] | list[_Fields]"]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes like a person: lists indented below their key, no needless escapes."""
+
+    def choose_scalar_style(self) -> str:
+        """Double quotes around an apostrophe, which single ones would double."""
+        style: str = super().choose_scalar_style()
+        has_apostrophe = isinstance(self.event, yaml.ScalarEvent) and "'" in self.event.value
+        return '"' if style == "'" and has_apostrophe else style
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+_Dumper.add_representer(_Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|"))
+
+
+def concept_yaml(page: Page) -> str:
+    """The concept file of a page; read again, it gives the page's fields.
+
+    What stands below unknown headings becomes the end of `what_it_is`, each part below its heading in Markdown:
+    so it is kept where it is seen, and nothing is added to it.
+    """
+    prose = [page.what_it_is, *(part for heading, text in page.other for part in (f"## {heading}", text))]
+    groups: list[_Fields] = [
+        {"title": page.title, "section": page.section, "tagline": page.tagline},
+        {"what_it_is": _block("\n\n".join(part for part in prose if part), 2)},
+        {"why_it_matters": _block(page.why_it_matters, 2)},
+        {"related": list(page.related)},
+        {"resources": [_resource(resource) for resource in page.resources]},
+        {"previous": page.previous, "next": page.next},
+    ]
+    return "\n".join(_dumped(group) for group in groups if any(group.values()))
+
+
+def _resource(resource: Resource) -> _Fields:
+    fields: _Fields = {"title": resource.title, "url": resource.url, "site": resource.site}
+    fields["about"] = _block(resource.about, 6) if len(resource.about) > _COLUMNS - 12 else resource.about
+    fields["minutes"] = resource.minutes or ""
+    return {key: value for key, value in fields.items() if value}
+
+
+def _block(text: str, indent: int) -> str:
+    return _Block(wrap(text, _COLUMNS - indent) + "\n") if text else ""
+
+
+def _dumped(fields: _Fields) -> str:
+    filled = {key: value for key, value in fields.items() if value}
+    return yaml.dump(filled, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=inf)
+
+
+def target_path(root: str, page: Page, deck: str | None) -> str:
+    """Where the page's concept file belongs, below `root`: `<deck>/<nn>-<slug>.yaml`.
+
+    A file that is there already under this slug keeps its name; a new one gets the next number of the deck.
+
+    Args:
+        root: the decks folder; it need not exist.
+        page: the page.
+        deck: a deck's folder or title; the page's section if None.
+
+    Raises:
+        DeckError: neither the caller nor the page names a deck.
+    """
+    folder = _deck_called(root, deck or page.section) or _new_folder(deck.split("/") if deck else [page.section])
+    if not folder:
+        raise DeckError(f"Nothing says which deck {page.title} belongs to.", "Choose one with --deck NAME.")
+    slug = normal(page.title)[:_LONGEST_SLUG].strip("-")
+    names = sorted(file.name for file in Path(root, folder).glob("*.y*ml") if file.name not in DECK_FILES)
+    same = next((name for name in names if slug_of(name) == slug), None)
+    return f"{folder}/{same or f'{_next_number(names):02}-{slug}.yaml'}"
+
+
+def write_new(root: str, path: str, text: str, overwrite: Overwrite) -> None:
+    """Write a concept file, whole or not at all, and a deck.yaml beside it if its deck has none.
+
+    Args:
+        root: the decks folder; made if missing.
+        path: the file below `root`, as `target_path` gives it.
+        text: what to write, as `concept_yaml` gives it.
+        overwrite: whether a file that is there already is replaced.
+
+    Raises:
+        DeckError: there is such a file already, or it cannot be written; then it is as it was.
+    """
+    file = Path(root, path)
+    if overwrite is Overwrite.REFUSE and file.exists():
+        raise DeckError(f"{path} is there already.", "Overwrite it with --force.")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not any(Path(file.parent, name).exists() for name in DECK_FILES):
+            _write(Path(file.parent, DECK_FILES[0]), _dumped({"title": _deck_title(path, text)}))
+        _write(file, text)
+    except OSError as error:
+        raise DeckError(
+            f"{path} cannot be written: {error.strerror}.", "Check that there is room and that you may write there."
+        ) from error
+
+
+def _write(file: Path, text: str) -> None:
+    """Write beside the file, then put it in its place: whoever looks sees the old content or the new."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _deck_title(path: str, text: str) -> str:
+    """The section of the concept in `text` if the deck is called like it, else the folder's name."""
+    deck = default_deck(deck_of(path))
+    concepts, _ = parse_concepts(text, path, deck.id, slug_of(path))
+    sections = (concept.section for concept in concepts)
+    return next((section for section in sections if normal(section) == normal(deck.title)), deck.title)
+
+
+def _deck_called(root: str, name: str) -> DeckId | None:
+    """The deck whose folder or title is `name`, if there is one."""
+    files = scan(root) if Path(root).exists() else {}
+    if name in {deck_of(path) for path in files}:
+        return DeckId(name)
+    decks = (read_file(root, path).deck for path in files if path.endswith(DECK_FILES))
+    return next((deck.id for deck in decks if deck and normal(deck.title) == normal(name)), None)
+
+
+def _new_folder(names: Sequence[str]) -> str:
+    return "/".join(normal(name) for name in names if re.search(r"\w", name))
+
+
+def _next_number(names: Sequence[str]) -> int:
+    """One more than the highest number that begins a name; a year is no number."""
+    found = (re.match(r"\d{1,3}(?=[-_ ])", name) for name in names)
+    return max((int(number.group()) for number in found if number), default=0) + 1

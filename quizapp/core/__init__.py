@@ -1,0 +1,1 @@
+"""Values and arithmetic. Nothing here knows a file, a clock, a screen, a database or a network."""

@@ -1,0 +1,76 @@
+"""A card: one prompt, one answer, one schedule."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import NewType
+
+from quizapp.core.concept import ConceptId
+from quizapp.core.text import words
+
+CardId = NewType("CardId", str)
+"""`deck/slug#kind#slot`."""
+
+BLANK = "____"
+"""How a blank is written in a prompt."""
+
+SHORT_ANSWER_WORDS = 5
+"""A recalled answer has at most this many words (rule R06); only such answers can be typed."""
+
+
+class CardKind(StrEnum):
+    """What is asked. The value is part of card ids: it never changes."""
+
+    TERM = "term"
+    DEFINITION = "definition"
+    TAGLINE = "tagline"
+    WHY = "why"
+    CLOZE = "cloze"
+    CONTRAST = "contrast"
+    FACT = "fact"
+    CHOICE = "choice"
+    STATEMENT = "statement"
+    STEPS = "steps"
+    EXAMPLE = "example"
+
+
+TYPED_KINDS = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKind.FACT, CardKind.EXAMPLE})
+"""Kinds whose answer can be typed when it is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is asked and what is right. Texts are plain, but for the Markdown an author wrote in an answer."""
+
+    id: CardId
+    kind: CardKind
+    concept_id: ConceptId
+    concept: str
+    """The concept's title."""
+    section: str
+    prompt: str
+    answer: str
+    options: tuple[str, ...] = ()
+    """All options of a choice or the shuffled steps, in the order they are shown."""
+    accept: tuple[str, ...] = ()
+    """Other answers that count as right when typed."""
+    explain: str = ""
+    rank: int = 0
+    """Orders the cloze cards of a concept, best target first, from 1."""
+    line: int = 1
+    """Where its source stands in the concept file."""
+
+    @property
+    def digest(self) -> str:
+        """Changes when the prompt or the answer does."""
+        return sha256(f"{self.prompt}\x00{self.answer}".encode()).hexdigest()[:16]
+
+    @property
+    def can_be_typed(self) -> bool:
+        """Whether the answer is short enough to be typed and compared."""
+        return self.kind in TYPED_KINDS and 0 < len(words(self.answer)) <= SHORT_ANSWER_WORDS
+
+
+def card_id(concept: ConceptId, kind: CardKind, slot: str = "") -> CardId:
+    """The frozen form of a card's id (design: identity)."""
+    return CardId(f"{concept}#{kind}#{slot}")

@@ -1,0 +1,146 @@
+"""Concept to cards: what an author wrote, and what the prose yields; the quality rules decide what is kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from quizapp.core.card import Card, CardId, CardKind, card_id
+from quizapp.core.concept import Concept, Level, Problem
+from quizapp.core.generate.cloze import clozes, written_clozes
+from quizapp.core.generate.context import Context, Name
+from quizapp.core.generate.prose import Prose, Sentence, read
+from quizapp.core.generate.recall import definitions, name_blanked, reasons, taglines, terms
+from quizapp.core.generate.rules import Broken, broken, label, same_prompt
+from quizapp.core.generate.written import written
+from quizapp.core.text import tokens
+
+__all__ = ["Context", "Generated", "Name", "generate"]
+
+FEW_CLOZES, MOST_CLOZES = 2, 6
+"""Cloze cards made of one concept's prose: down to fair targets for the first few, good ones up to the most."""
+
+GIVEAWAYS = frozenset({"R02", "R03", "R04"})
+"""The rules against prompts that hold their own answer."""
+
+TEACHING_ORDER = (
+    CardKind.TAGLINE,
+    CardKind.TERM,
+    CardKind.DEFINITION,
+    CardKind.FACT,
+    CardKind.CLOZE,
+    CardKind.WHY,
+    CardKind.CONTRAST,
+    CardKind.EXAMPLE,
+    CardKind.CHOICE,
+    CardKind.STATEMENT,
+    CardKind.STEPS,
+)
+"""The order in which a concept's cards are met: first what it is, then its parts, then telling it apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The cards of one concept in teaching order, and what is wrong with those written by hand."""
+
+    cards: tuple[Card, ...]
+    problems: tuple[Problem, ...]
+
+
+def generate(concept: Concept, context: Context) -> Generated:
+    """Every card of `concept`. The same concept and names give the same cards; nothing in a text makes it raise."""
+    prose = read(concept)
+    shelf = _Shelf(concept, context)
+    for card in (*written_clozes(concept), *written(concept, context)):
+        shelf.keep_written(card)
+    for kind, candidates in (
+        (CardKind.TAGLINE, taglines(concept)),
+        (CardKind.TERM, terms(concept, prose)),
+        (CardKind.DEFINITION, definitions(concept, prose)),
+        (CardKind.WHY, reasons(concept, prose)),
+    ):
+        if kind not in concept.off:
+            shelf.keep_best(candidates)
+    if CardKind.CLOZE not in concept.off:
+        _keep_clozes(shelf, prose)
+    cards = sorted(shelf.cards.values(), key=lambda card: TEACHING_ORDER.index(card.kind))
+    return Generated(tuple(_ranked(cards)), tuple(shelf.problems))
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The cards kept so far."""
+
+    concept: Concept
+    context: Context
+    cards: dict[CardId, Card] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def keep_written(self, card: Card) -> None:
+        """Keep a hand-written card and report what is wrong with it; only a giveaway example is left out."""
+        if card.kind in self.concept.off:
+            return
+        if card.id in self.cards:
+            self._report_duplicate(card)
+            return
+        faults = self._faults(card)
+        for fault in faults:
+            self._report(card, fault.rule, fault.message, fault.mend, Level.WARNING)
+        if card.kind is not CardKind.EXAMPLE or not GIVEAWAYS.intersection(fault.rule for fault in faults):
+            self.cards[card.id] = card
+
+    def keep_best(self, candidates: Iterable[Card]) -> Card | None:
+        """Keep the first candidate that breaks no rule."""
+        best = next((card for card in candidates if card.id not in self.cards and not self._faults(card)), None)
+        if best:
+            self.cards[best.id] = best
+        return best
+
+    def _faults(self, card: Card) -> tuple[Broken, ...]:
+        repeated = same_prompt(card, frozenset(kept.prompt for kept in self.cards.values()))
+        return (*broken(card, self.context), *((repeated,) if repeated else ()))
+
+    def _report_duplicate(self, card: Card) -> None:
+        message = f"Another {card.kind} of this concept has the same id; this one is left out."
+        self._report(card, "duplicate-card", message, "Give it an `id:` of its own.", Level.ERROR)
+
+    def _report(self, card: Card, code: str, message: str, hint: str, level: Level) -> None:
+        self.problems.append(Problem(self.concept.path, card.line, 1, code, message, hint, level))
+
+
+def _keep_clozes(shelf: _Shelf, prose: Prose) -> None:
+    """Keep the best cloze of each sentence and term that no card has asked for yet."""
+    term = shelf.cards.get(card_id(shelf.concept.id, CardKind.TERM))
+    asked = [_terms(card.answer) for card in shelf.cards.values() if card.kind is CardKind.CLOZE]
+    sentences: set[Sentence] = set()
+    for score, sentence, card in clozes(shelf.concept, prose, shelf.context):
+        terms_here = _terms(card.answer)
+        if (
+            sentence in sentences
+            or _repeats(term, sentence, card)
+            or any(terms_here <= other or other <= terms_here for other in asked)
+        ):
+            continue
+        if shelf.keep_best([card]):
+            sentences.add(sentence)
+            asked.append(terms_here)
+
+
+def _repeats(term: Card | None, sentence: Sentence, cloze: Card) -> bool:
+    """Whether a cloze of the concept's name asks what its term card asks."""
+    if term is None or cloze.prompt.startswith(label(cloze.concept)):
+        return False
+    return name_blanked(sentence).startswith(term.prompt.partition("? ")[2].rstrip("."))
+
+
+def _terms(answer: str) -> frozenset[str]:
+    return frozenset(token.key for token in tokens(answer))
+
+
+def _ranked(cards: Iterable[Card]) -> Iterable[Card]:
+    """The cards with their cloze cards numbered from 1, in the order they stand."""
+    rank = 0
+    for card in cards:
+        if card.kind is CardKind.CLOZE:
+            rank += 1
+            yield replace(card, rank=rank)
+        else:
+            yield card

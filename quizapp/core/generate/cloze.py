@@ -1,0 +1,88 @@
+"""Cloze cards: those an author wrote, and one blank in each key sentence of the prose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.core.card import BLANK, Card, CardKind
+from quizapp.core.concept import Cloze, Concept
+from quizapp.core.generate.context import Context, neighbours
+from quizapp.core.generate.draft import draft
+from quizapp.core.generate.leaks import hinted_in, named_in
+from quizapp.core.generate.naming import is_plural, other_names
+from quizapp.core.generate.prose import Prose, Sentence, complete, opening_orphan
+from quizapp.core.generate.rules import label
+from quizapp.core.generate.targets import GOOD, Target, targets
+from quizapp.core.text import normal, plain
+
+_WRITTEN_BLANK = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+_ARTICLE_BEFORE = re.compile(r"\b(A|a)n? $")
+
+
+# ---- written
+
+
+def written_clozes(concept: Concept) -> Iterator[Card]:
+    """A card for each `{{blank}}` an author wrote, in the order of the file."""
+    for cloze in concept.clozes:
+        marks = list(_WRITTEN_BLANK.finditer(cloze.text))
+        for number, mark in enumerate(marks, 1):
+            yield _written(concept, cloze, mark, number)
+
+
+def _written(concept: Concept, cloze: Cloze, mark: re.Match[str], number: int) -> Card:
+    before = _WRITTEN_BLANK.sub(r"\1", cloze.text[: mark.start()])
+    after = _WRITTEN_BLANK.sub(r"\1", cloze.text[mark.end() :])
+    answer = plain(mark[1])
+    sentence = plain(f"{before}{BLANK}{after}")
+    labelled = not named_in(f"{sentence} {answer}", [concept.title]) and not hinted_in(
+        concept.title, answer, frozenset()
+    )
+    slot = f"{cloze.id}-{number}" if cloze.id and number > 1 else cloze.id or normal(answer)
+    prompt = label(plain(concept.title)) + sentence if labelled else sentence
+    card = draft(concept, CardKind.CLOZE, prompt, answer, slot=slot, line=cloze.line)
+    return replace(card, explain=plain(cloze.explain))
+
+
+# ---- generated
+
+
+def clozes(concept: Concept, prose: Prose, context: Context) -> Iterator[tuple[Sentence, Card]]:
+    """Cloze cards of the prose with the sentence each blanks, best first, several for each sentence."""
+    near = neighbours(concept, context)
+    found = [
+        (target.score, sentence, target)
+        for sentence, before in zip(prose.all, (None, *prose.all), strict=False)
+        if _is_key(sentence, before, prose.title)
+        for target in targets(sentence, prose, near)
+        if target.score >= GOOD
+    ]
+    for _, sentence, target in sorted(found, key=lambda scored: -scored[0]):
+        yield sentence, _blanked(concept, sentence, target)
+
+
+def _is_key(sentence: Sentence, before: Sentence | None, title: str) -> bool:
+    """Whether a sentence can be read alone, behind its label at least."""
+    if sentence.points or sentence.text.endswith("?"):
+        return False
+    return not sentence.leans or (before is not None and _resolved(sentence, before, title))
+
+
+def _resolved(sentence: Sentence, before: Sentence, title: str) -> bool:
+    """Whether the pronoun that opens `sentence` means the concept: the subject before it, in the title's number."""
+    pronoun_is_plural = {"it": False, "they": True}.get(opening_orphan(sentence.text).casefold())
+    return before.subject is not None and before.subject.is_plural is is_plural(title) is pronoun_is_plural
+
+
+def _blanked(concept: Concept, sentence: Sentence, target: Target) -> Card:
+    answer = sentence.text[target.start : target.end]
+    before = _ARTICLE_BEFORE.sub(r"\1(n) ", sentence.text[: target.start])
+    text = complete(f"{before}{BLANK}{sentence.text[target.end :]}")
+    title = plain(concept.title)
+    prompt = text if target.own else label(title) + text
+    card = draft(concept, CardKind.CLOZE, prompt, answer, slot=normal(answer), line=concept.line_of(sentence.field))
+    if target.own:
+        return replace(card, accept=(title, *other_names(concept.title, concept.aliases)))
+    if target.name:
+        return replace(card, accept=(plain(target.name.title), *other_names(target.name.title, target.name.aliases)))
+    return card

@@ -1,0 +1,31 @@
+"""Making a card of a concept: what all kinds have in common."""
+
+from dataclasses import replace
+
+from quizapp.core.card import Card, CardKind, card_id
+from quizapp.core.concept import Concept
+from quizapp.core.generate.naming import other_names
+from quizapp.core.text import plain
+
+ARROW = " → "
+"""What stands between the steps of an order."""
+
+
+def draft(concept: Concept, kind: CardKind, prompt: str, answer: str, *, slot: str = "", line: int) -> Card:
+    """A card of `concept` with the fields that every kind fills alike."""
+    return Card(
+        id=card_id(concept.id, kind, slot),
+        kind=kind,
+        concept_id=concept.id,
+        concept=plain(concept.title),
+        section=plain(concept.section),
+        prompt=prompt,
+        answer=answer,
+        line=line,
+    )
+
+
+def naming_the_concept(concept: Concept, kind: CardKind, prompt: str, *, slot: str = "", line: int) -> Card:
+    """A card whose answer is the concept's title; its other names are accepted too."""
+    card = draft(concept, kind, prompt, plain(concept.title), slot=slot, line=line)
+    return replace(card, accept=other_names(concept.title, concept.aliases))

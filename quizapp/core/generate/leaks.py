@@ -1,0 +1,72 @@
+"""Whether a prompt gives its answer away (rules R02, R03, R04)."""
+
+import re
+from collections.abc import Iterable
+
+from quizapp.core.card import BLANK
+from quizapp.core.generate.context import distinctive
+from quizapp.core.generate.naming import acronym, index, keys_of, namings, spellings
+from quizapp.core.text import STOPWORDS, akin, plain, tokens, words
+
+_INSIDE = 5
+"""A word of at least this many letters that begins or ends a longer one is recognised in it."""
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}s?")
+
+_FIRST_UNSPACED = "\u2e80"
+"""From here on (CJK and its neighbours) words are not parted by spaces."""
+
+_INITIALS = 3
+"""Fewer initials than this agree by chance."""
+
+
+def named_in(prompt: str, names: Iterable[str]) -> str:
+    """The part of `prompt` that is one of `names` in any spelling or number; empty if none is."""
+    prompt = prompt.replace(BLANK, " ")
+    spelt = [spelling for name in names for spelling in spellings(name) if spelling]
+    literal = next((name for name in spelt if _is_literal(name) and _stands_literally(name, prompt)), "")
+    if literal:
+        return literal
+    keys = [key for name in spelt if not _is_literal(name) for key in keys_of(name)]
+    found = namings(prompt, index(keys))
+    return prompt[found[0].start : found[0].end] if found else ""
+
+
+def hinted_in(prompt: str, answer: str, shared: frozenset[str]) -> str:
+    """The word of `prompt` that is a form of a distinctive word of `answer`; empty if none is."""
+    telling = distinctive(plain(answer), shared)
+    for token in tokens(prompt.replace(BLANK, " ")) if telling else ():
+        if token.key not in STOPWORDS and any(akin(token.key, word) or _inside(token.key, word) for word in telling):
+            return token.key
+    return ""
+
+
+def abbreviated_in(prompt: str, answer: str) -> str:
+    """The acronym in `prompt` of the expansion in `answer`, or the other way round; empty if there is none."""
+    answer, prompt = plain(answer), prompt.replace(BLANK, " ")
+    short = acronym(answer)
+    if short and re.search(rf"\b{re.escape(short)}s?\b", prompt):
+        return short
+    letters = answer.removesuffix("s").casefold() if _ACRONYM.fullmatch(answer) else ""
+    return _expanded_in(prompt, letters) if len(letters) >= _INITIALS else ""
+
+
+def _is_literal(name: str) -> bool:
+    """Whether a name has no words to compare by: signs, a single letter, or a script without spaces."""
+    return len(name) == 1 or not words(name) or any(letter >= _FIRST_UNSPACED for letter in name)
+
+
+def _stands_literally(name: str, prompt: str) -> bool:
+    return name in words(prompt)[1:] if name.isascii() and name.isalnum() else name in prompt
+
+
+def _inside(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _INSIDE and (long.startswith(short) or long.endswith(short))
+
+
+def _expanded_in(prompt: str, letters: str) -> str:
+    content = [token for token in tokens(prompt) if token.key not in STOPWORDS]
+    initials = "".join(token.key[0] for token in content)
+    at = initials.find(letters)
+    return prompt[content[at].start : content[at + len(letters) - 1].end] if at >= 0 else ""

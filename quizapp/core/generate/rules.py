@@ -1,0 +1,359 @@
+"""The quality rules: each a small function that says what is wrong with a card, and one table that joins them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizapp.core.card import BLANK, SHORT_ANSWER_WORDS, Card, CardKind
+from quizapp.core.concept import DeckId
+from quizapp.core.generate.context import Context, content
+from quizapp.core.generate.draft import ARROW
+from quizapp.core.generate.leaks import abbreviated_in, hinted_in, named_in
+from quizapp.core.generate.lexicon import AUXILIARIES, BLAND, CATEGORIES, NO_ADVERBS, RESOLVABLE
+from quizapp.core.generate.options import all_or_none, length_gives_away, odd_one_out, same_thing
+from quizapp.core.generate.prose import opening_orphan
+from quizapp.core.text import STOPWORDS, normal, plain, singular, words
+
+PROMPT_WORDS, CLOZE_WORDS, STATEMENT_WORDS = 60, 50, 40
+EXPLAINED_WORDS = 60
+CONTEXT_WORDS = 6
+OPTIONS = range(3, 6)
+STEPS = range(3, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that a card breaks: what is wrong, and how an author mends it."""
+
+    rule: str
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of quality: the kinds it holds for, its test, and how an author mends a card that breaks it."""
+
+    id: str
+    kinds: frozenset[CardKind]
+    fault: Callable[[Card, Context], str]
+    """What is wrong, as one clause; empty where the card keeps the rule. Its docstring explains the rule."""
+    mend: str
+
+
+def label(concept: str) -> str:
+    """What stands before a cloze sentence, to say which concept it speaks of."""
+    return f"{concept} — "
+
+
+def sentence_of(card: Card) -> str:
+    """The sentence of a cloze card, without its label."""
+    return card.prompt.removeprefix(label(card.concept))
+
+
+def broken(card: Card, context: Context) -> tuple[Broken, ...]:
+    """Every rule that `card` breaks, in the order of their ids."""
+    faults = ((rule, rule.fault(card, context)) for rule in RULES if card.kind in rule.kinds)
+    return tuple(Broken(rule.id, fault, rule.mend) for rule, fault in faults if fault)
+
+
+def _deck(card: Card) -> DeckId:
+    return DeckId(card.concept_id.rpartition("/")[0])
+
+
+def _compared(card: Card) -> str:
+    """The other concept that a contrast card names."""
+    found = re.search("” and “(.*)” differ", card.prompt)
+    return found[1] if found else ""
+
+
+# ---- every item
+
+
+def empty_field(card: Card, context: Context) -> str:
+    """R01: no field is empty, and every concept named exists."""
+    if not (card.prompt.strip() and card.answer.strip() and card.concept.strip()):
+        return "The prompt or the answer is empty."
+    if card.kind is CardKind.CONTRAST and not context.find(_compared(card), _deck(card)):
+        return f"There is no concept “{_compared(card)}”."
+    return ""
+
+
+def answer_in_prompt(card: Card, context: Context) -> str:
+    """R02: neither the answer nor another name of it stands in the prompt."""
+    leak = named_in(_asked(card), (card.answer, *card.accept))
+    return f"“{leak}” answers the question inside the question." if leak else ""
+
+
+def form_in_prompt(card: Card, context: Context) -> str:
+    """R03: no form of a telling word of the answer stands in the prompt."""
+    if len(words(card.answer)) > SHORT_ANSWER_WORDS:
+        return ""  # an explanation may well use a word of its question
+    free = context.shared(_deck(card)) | _shared_by_options(card)
+    leak = hinted_in(_asked(card), card.answer, free)
+    return f"“{leak}” in the question gives “{card.answer}” away." if leak else ""
+
+
+def _shared_by_options(card: Card) -> frozenset[str]:
+    """The words that at least half of the options have: they give none away."""
+    counts = Counter(key for option in card.options for key in set(content(option)))
+    return frozenset(key for key, count in counts.items() if 2 * count >= len(card.options))
+
+
+def acronym_in_prompt(card: Card, context: Context) -> str:
+    """R04: the prompt has neither the acronym of the answer nor its expansion."""
+    leak = abbreviated_in(_asked(card), card.answer)
+    return f"“{leak}” stands for the answer." if leak else ""
+
+
+def _asked(card: Card) -> str:
+    """The prompt without the words that the generator puts before every card of its kind."""
+    if card.kind is CardKind.CLOZE:
+        return card.prompt
+    return card.prompt.partition("? ")[2] if card.kind in TITLED else card.prompt
+
+
+def same_prompt(card: Card, others: frozenset[str]) -> Broken | None:
+    """R05: no two cards of a concept ask the same; `others` are the prompts of the cards before it."""
+    if card.prompt not in others:
+        return None
+    return Broken("R05", "Another card of this concept asks the same.", "Ask for something else, or remove one.")
+
+
+def too_long(card: Card, context: Context) -> str:
+    """R06: prompts and answers are short enough to be read and recalled in one go."""
+    limit = {CardKind.CLOZE: CLOZE_WORDS, CardKind.STATEMENT: STATEMENT_WORDS}.get(card.kind, PROMPT_WORDS)
+    if (asked := len(card.prompt.split())) > limit:
+        return f"The question has {asked} words; {limit} are enough."
+    limit = SHORT_ANSWER_WORDS if card.kind in RECALLED else EXPLAINED_WORDS
+    answered = len(card.answer.split())
+    return f"The answer has {answered} words; {limit} are enough." if answered > limit else ""
+
+
+_MARKUP = re.compile(
+    r"\*\*|`|\[[^\[\]]*\]\([^()]*\)|\{\{|\}\}|</?(?:a|b|br|code|em|i|li|p|span|strong|sub|sup|u|ul)\b[^<>]*>"
+    r"|\bNone\b(?! of)"
+)
+_ODD_SPACING = re.compile(r"\s\s|[\t\n]|^\s|\s$|\s[,;!?](?=\s|$)|\s[.:](?=\s|$)|\(\s|\s\)")
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+
+
+def untidy(card: Card, context: Context) -> str:
+    """R11: no markup, no odd spacing, no unbalanced brackets or quotes."""
+    answer = plain(card.answer) if card.kind in WRITTEN else card.answer
+    for text in (card.prompt, answer, *card.options):
+        found = _MARKUP.search(text.replace(BLANK, "")) or _ODD_SPACING.search(text)
+        if found:
+            return f"“{found.group()}” is markup or odd spacing."
+        if not _balanced(text):
+            return "A bracket or a quotation mark has no partner."
+    return ""
+
+
+def _balanced(text: str) -> bool:
+    opened: list[str] = []
+    for sign in text:
+        if sign in _CLOSING.values():
+            opened.append(sign)
+        elif sign in _CLOSING and (not opened or opened.pop() != _CLOSING[sign]):
+            return False
+    return not opened and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+
+
+_DOUBLED = re.compile(r"\b(?!(?:that|had|blah|bye)\b)([^\W\d_]+) \1\b", re.I)
+_ARTICLE = re.compile(r"(?:\b(an?)|(?:^|[.!?:—] )(An?)) ([^\W\d_]+)")
+_VOWEL = re.compile(r"(?!eu|ewe|one\b|ones\b|once|oneself|ouija|u[bknrst][aeiou]|uni(?!n|m[^e])|unanim)[aeiou]")
+_SILENT_H = re.compile(r"h(?:eir|erb|onest|ono|our)")
+
+
+def clumsy(card: Card, context: Context) -> str:
+    """R22: no doubled word, and `a` and `an` fit the word that follows."""
+    answer = "" if card.kind in WRITTEN else card.answer
+    for text in (card.prompt, answer):
+        if doubled := _DOUBLED.search(text):
+            return f"“{doubled.group()}”: a word stands there twice."
+        for found in _ARTICLE.finditer(text):
+            article, word = (found[1] or found[2]).casefold(), found[3]
+            if word.islower() and word not in STOPWORDS and len(word) > 1 and article != _article(word):
+                return f"“{found.group().strip()}” should have `{_article(word)}`."
+    return ""
+
+
+def _article(word: str) -> str:
+    return "an" if _VOWEL.match(word) or _SILENT_H.match(word) else "a"
+
+
+# ---- cloze
+
+
+def little_context(card: Card, context: Context) -> str:
+    """R07: enough words stand around the blank to tell what is missing."""
+    count = len(words(sentence_of(card).replace(BLANK, " ")))
+    return f"Only {count} words stand around the blank." if count < CONTEXT_WORDS else ""
+
+
+def orphan_start(card: Card, context: Context) -> str:
+    """R08: the sentence does not begin with a word that leans on the sentence before."""
+    orphan = opening_orphan(sentence_of(card))
+    resolved = card.prompt != sentence_of(card) and orphan.casefold() in RESOLVABLE
+    return f"“{orphan}” leans on a sentence that the card does not show." if orphan and not resolved else ""
+
+
+def not_one_blank(card: Card, context: Context) -> str:
+    """R09: there is exactly one blank."""
+    count = len(re.findall("_{3,}", card.prompt))
+    return "" if count == 1 else f"The sentence has {count} blanks."
+
+
+def weak_target(card: Card, context: Context) -> str:
+    """R10: what is blanked is a term: no stopword, no general word, no adverb."""
+    if context.find(card.answer, _deck(card)) or named_in(card.answer, [card.concept]):
+        return ""
+    asked = [word.casefold() for word in words(card.answer)]
+    if asked and all(word in STOPWORDS or singular(word) in CATEGORIES | BLAND for word in asked):
+        return f"“{card.answer}” is too general to be recalled."
+    if len(asked) == 1 and re.fullmatch(r"[a-z]{2,}ly", asked[0]) and asked[0] not in NO_ADVERBS:
+        return f"“{card.answer}” is an adverb."
+    return ""
+
+
+def no_sentence(card: Card, context: Context) -> str:
+    """R12: the text is a full sentence, with a capital and an end mark."""
+    sentence = sentence_of(card)
+    first = sentence.split(" ", 1)[0]
+    if first.islower():
+        return "The sentence does not begin with a capital."
+    ended = re.search(r"[.!?…。！？][\"'”’)\]」』]*$", sentence)
+    return "" if ended else "The sentence has no full stop."
+
+
+# ---- options
+
+
+def unfit_options(card: Card, context: Context) -> str:
+    """R13: three to five different options, the right one among them once."""
+    distinct = {normal(option) for option in card.options}
+    if len(distinct) < len(card.options) or card.options.count(card.answer) != 1:
+        return "Two options are the same."
+    return "" if len(card.options) in OPTIONS else f"There are {len(card.options)} options; three to five are good."
+
+
+def also_right(card: Card, context: Context) -> str:
+    """R14: no wrong option is the right one in other words, a broader term, or part of the question."""
+    wrong = same_thing(card.answer, card.accept, _wrong(card), card.prompt)
+    return f"“{wrong}” could be right too, or stands in the question." if wrong else ""
+
+
+def telling_length(card: Card, context: Context) -> str:
+    """R15: the right option cannot be told by its length."""
+    extreme = length_gives_away(card.answer, _wrong(card))
+    return f"The right option is by far the {extreme}." if extreme else ""
+
+
+def odd_key(card: Card, context: Context) -> str:
+    """R16: the right option is not the odd one out in number, capitals or words."""
+    difference = odd_one_out(card.answer, _wrong(card))
+    return f"Only the right option differs in the {difference}." if difference else ""
+
+
+def telling_article(card: Card, context: Context) -> str:
+    """R17: `a` or `an` before the blank does not tell how the answer begins."""
+    found = re.search(rf"\b(an?) {BLANK}|\b(an?)[:.… ]*$", card.prompt, re.I)
+    return f"“{found.group()}” tells how the answer begins." if found else ""
+
+
+def all_none_not(card: Card, context: Context) -> str:
+    """R19: no `all of the above`, and nothing asked in the negative."""
+    found = all_or_none(card.prompt, card.options)
+    return f"“{found}” tests reading, not knowing." if found else ""
+
+
+def _wrong(card: Card) -> list[str]:
+    return [option for option in card.options if option != card.answer]
+
+
+def unfit_order(card: Card, context: Context) -> str:
+    """R25: three to seven different steps, not shown in their order."""
+    if len(card.options) not in STEPS or len(set(card.options)) < len(card.options):
+        return f"There are {len(set(card.options))} different steps; three to seven are good."
+    return "The steps are shown in their order." if ARROW.join(card.options) == card.answer else ""
+
+
+# ---- flashcards
+
+
+def concept_unnamed(card: Card, context: Context) -> str:
+    """R27: the question names the concept it asks about."""
+    return "" if plain(card.concept) in card.prompt or named_in(card.prompt, [card.concept]) else "It names no concept."
+
+
+def contrast_unnamed(card: Card, context: Context) -> str:
+    """R28: a contrast names two different concepts."""
+    other = _compared(card)
+    if not other:
+        return "It names no other concept."
+    return "It compares the concept with itself." if normal(other) == normal(card.concept) else ""
+
+
+_ASKING = AUXILIARIES - {"be", "been", "being", "to", "not", "never"}
+
+
+def yes_or_no(card: Card, context: Context) -> str:
+    """R30: the question cannot be answered with yes or no."""
+    first = card.prompt.split(" ", 1)[0].casefold()
+    asks = first in _ASKING and card.prompt.endswith("?") and " or " not in card.prompt
+    return "It can be answered with yes or no." if asks else ""
+
+
+_LISTED = re.compile(r"^\W*(?:[\w'’-]+ ){0,4}[\w'’-]+(?:[,;] (?:(?:and|or) )?(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\W*$")
+_AND_LIST = re.compile(r"[,;] (?:and|or) |, [^,]* (?:and|or) ")
+
+
+def enumerates(card: Card, context: Context) -> str:
+    """R31: the answer is one thing, not a list of things to enumerate."""
+    lines = [line for line in card.answer.splitlines() if re.match(r"\s*(?:[-*+•]|\d+[.)])\s", line)]
+    listed = _LISTED.match(card.answer) and (_AND_LIST.search(card.answer) or card.answer.count(",") > 1)
+    return "The answer is a list; lists are hard to recall." if len(lines) > 2 or listed else ""
+
+
+ALL = frozenset(CardKind)
+CLOZE = frozenset({CardKind.CLOZE})
+CHOICE = frozenset({CardKind.CHOICE})
+WRITTEN = frozenset({CardKind.FACT})
+TITLED = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.EXAMPLE})
+RECALLED = TITLED | CLOZE
+GUARDED = RECALLED | WRITTEN | CHOICE
+BLANKED = CLOZE | {CardKind.TERM, CardKind.CHOICE, CardKind.FACT}
+FLASHCARDS = ALL - {CardKind.CHOICE, CardKind.STATEMENT, CardKind.STEPS}
+
+RULES = (
+    Rule("R01", ALL, empty_field, "Fill the field, or name a concept that exists."),
+    Rule("R02", GUARDED, answer_in_prompt, "Ask without naming the answer."),
+    Rule("R03", GUARDED, form_in_prompt, "Put the question in other words."),
+    Rule("R04", GUARDED, acronym_in_prompt, "Leave out the acronym or its expansion."),
+    Rule("R06", ALL, too_long, "Ask for less, or make two cards of it."),
+    Rule("R07", CLOZE, little_context, "Write a longer sentence around the blank."),
+    Rule("R08", CLOZE, orphan_start, "Begin with the thing the sentence speaks of."),
+    Rule("R09", CLOZE, not_one_blank, "Blank one thing, and write no other ____."),
+    Rule("R10", CLOZE, weak_target, "Blank the term that the sentence is about."),
+    Rule("R11", ALL, untidy, "Write plain text with single spaces and closed brackets and quotes."),
+    Rule("R12", CLOZE, no_sentence, "Write a whole sentence, from a capital to a full stop."),
+    Rule("R13", CHOICE, unfit_options, "Give two to four wrong answers, all different."),
+    Rule("R14", CHOICE, also_right, "Replace the wrong answer by one that is clearly wrong."),
+    Rule("R15", CHOICE, telling_length, "Make the answers about equally long."),
+    Rule("R16", CHOICE, odd_key, "Give the answers the same form."),
+    Rule("R17", BLANKED, telling_article, "Write a(n)."),
+    Rule("R19", CHOICE, all_none_not, "Ask for what is true, with answers that stand alone."),
+    Rule("R22", ALL, clumsy, "Mend the wording."),
+    Rule("R25", frozenset({CardKind.STEPS}), unfit_order, "Give three to seven different steps."),
+    Rule(
+        "R27",
+        frozenset({CardKind.DEFINITION, CardKind.WHY, CardKind.STEPS}),
+        concept_unnamed,
+        "Name the concept in the question.",
+    ),
+    Rule("R28", frozenset({CardKind.CONTRAST}), contrast_unnamed, "Compare with another concept, by its id or title."),
+    Rule("R30", FLASHCARDS, yes_or_no, "Ask what, how, when or why."),
+    Rule("R31", FLASHCARDS, enumerates, "Ask for one of the things, or make a card of each."),
+)

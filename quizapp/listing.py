@@ -1,0 +1,240 @@
+"""What the commands print: as text for people, as JSON for scripts. Every text is safe for a terminal."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta, timezone
+
+from quizapp.config import Places
+from quizapp.core.card import Card
+from quizapp.core.concept import Problem
+from quizapp.core.day import Moment, day_date
+from quizapp.core.history import Event, EventKey
+from quizapp.core.schedule import interval_text
+from quizapp.core.text import visible
+from quizapp.errors import UsageError
+from quizapp.storage.library import DeckCounts
+from quizapp.storage.sync import Synced
+from quizapp.workspace.importing import Imported
+from quizapp.workspace.today import Today
+
+
+def due_text(today: Today, now: Moment) -> str:
+    """One line: what is due, how long it takes; or when the next card comes."""
+    if today.total:
+        return f"{today.learning + today.reviews} due, {today.new} new, about {counted(today.minutes, 'minute')}"
+    return f"Nothing due. {next_due_text(today, now)}"
+
+
+def next_due_text(today: Today, now: Moment) -> str:
+    """When the next card comes, in words."""
+    due = today.due
+    if due.next_ms:
+        return f"Next card at {clock_text(due.next_ms, now.offset_min)}."
+    if due.held.new or due.held.reviews or due.held.siblings:
+        return "Next cards tomorrow."
+    if due.next_day:
+        days = due.next_day - now.day
+        return "Next card tomorrow." if days == 1 else f"Next card in {days} days, on {day_date(due.next_day)}."
+    return "No card is waiting."
+
+
+def due_json(today: Today) -> str:
+    """An object: counts, minutes, what was held back, and each deck's share."""
+    due = today.due
+    return _json(
+        {
+            "due": today.learning + today.reviews,
+            "learning": today.learning,
+            "reviews": today.reviews,
+            "new": today.new,
+            "minutes": today.minutes,
+            "answered": today.answered,
+            "streak": today.streak,
+            "next_step_ms": due.next_ms or None,
+            "next_day": str(day_date(due.next_day)) if due.next_day else None,
+            "held": asdict(due.held),
+            "decks": [asdict(deck) for deck in due.decks],
+        }
+    )
+
+
+def decks_text(counts: Sequence[DeckCounts], today: Today, places: Places) -> str:
+    """A row a deck, then where it all is."""
+    shares = {share.deck: share for share in today.due.decks}
+    width = max([len(visible(row.deck.title)) for row in counts], default=0)
+    rows = [
+        f"{visible(row.deck.title):{width}}  {row.cards:5} cards  {row.unseen:5} unseen  "
+        f"{shares[row.deck.id].learning + shares[row.deck.id].reviews:4} due  {shares[row.deck.id].new:3} new today"
+        f"  {row.deck.id}"
+        for row in counts
+    ]
+    return "\n".join(
+        [*(rows or ["There are no decks yet."]), "", f"Decks: {places.decks}", f"Answers: {places.database}"]
+    )
+
+
+def decks_json(counts: Sequence[DeckCounts], today: Today) -> str:
+    """An array of decks with their counts."""
+    shares = {share.deck: asdict(share) for share in today.due.decks}
+    return _json(
+        [
+            {
+                "id": row.deck.id,
+                "title": row.deck.title,
+                "description": row.deck.description,
+                "cards": row.cards,
+                "unseen": row.unseen,
+                **{name: shares[row.deck.id][name] for name in ("learning", "reviews", "new")},
+            }
+            for row in counts
+        ]
+    )
+
+
+def cards_text(cards: Iterable[Card]) -> str:
+    """Every card under its concept: prompt, options, answer."""
+    lines: list[str] = []
+    concept = ""
+    for card in cards:
+        if card.concept_id != concept:
+            concept = card.concept_id
+            lines += ["", f"{card.section} › {card.concept}  ({concept})"]
+        lines += ["", f"  [{card.kind}] {_indented(card.prompt)}"]
+        lines += [f"    · {option}" for option in card.options]
+        lines += [f"    {_indented(card.answer)}"]
+    return visible("\n".join(lines).strip("\n") or "There are no cards yet.")
+
+
+def cards_json(cards: Iterable[Card]) -> str:
+    """An array of cards; `rank` orders the cloze cards of a concept, a blank is `____`."""
+    return _json(
+        [
+            {
+                "id": card.id,
+                "kind": card.kind,
+                "prompt": card.prompt,
+                "answer": card.answer,
+                "options": list(card.options),
+                "concept": card.concept,
+                "concept_id": card.concept_id,
+                "section": card.section,
+                "rank": card.rank,
+            }
+            for card in cards
+        ]
+    )
+
+
+def problems_text(problems: Sequence[Problem]) -> str:
+    """A line a problem: where, what, and what to do."""
+    if not problems:
+        return "No problems."
+    return visible("\n".join([*(str(problem) for problem in problems), "", counted(len(problems), "problem") + "."]))
+
+
+def problems_json(problems: Sequence[Problem]) -> str:
+    """An array of problems."""
+    return _json([asdict(problem) for problem in problems])
+
+
+def imported_text(imported: Imported) -> str:
+    """What was understood of a page, and where it was written."""
+    page = imported.page
+    parts = {
+        "Section": page.section,
+        "Title": page.title,
+        "Tagline": page.tagline,
+        "What it is": _words(page.what_it_is),
+        "Why it matters": _words(page.why_it_matters),
+        "Related": ", ".join(page.related),
+        "Resources": "; ".join(
+            f"{resource.title} ({counted(resource.minutes, 'minute')})" if resource.minutes else resource.title
+            for resource in page.resources
+        ),
+        "Previous": page.previous,
+        "Next": page.next,
+    }
+    lines = [f"{name + ':':16}{text}" for name, text in parts.items() if text]
+    lines += [f"Kept as a comment: the part under the unknown heading `{heading}`." for heading, _ in page.other]
+    return visible("\n".join([*lines, f"Written to {imported.path}: {counted(imported.cards, 'card')}."]))
+
+
+def synced_lines(synced: Synced, problems: int) -> list[str]:
+    """What an edit did to cards, and whether something could not be read. Empty when nothing happened."""
+    done = {
+        "new": len(synced.added),
+        "changed": len(synced.changed),
+        "renamed": len(synced.renamed),
+        "retired": len(synced.retired),
+        "returned": len(synced.returned),
+    }
+    lines = []
+    if any(done.values()):
+        lines.append("Cards: " + ", ".join(f"{number} {name}" for name, number in done.items() if number) + ".")
+    lines += [f"Renamed with its history: {old} -> {new}" for old, new in synced.renamed]
+    if problems:
+        lines.append(f"{counted(problems, 'problem')} in concept files: run `quizapp check`.")
+    return [visible(line) for line in lines]
+
+
+def event_text(event: Event) -> str:
+    """One event in a line: its name, when, what, and the interval chosen."""
+    parts = [
+        f"{event.device}:{event.seq}",
+        moment_text(event.at_ms, event.offset_min),
+        event.kind,
+        event.rating.name.lower() if event.rating else "",
+        interval_text(event.interval) if event.interval else "",
+        event.card,
+        f"-> {event.detail['to']}" if "to" in event.detail else "",
+    ]
+    return visible("  ".join(part for part in parts if part))
+
+
+def event_json(event: Event) -> str:
+    """One event as a line of JSON; the columns of the event log."""
+    return json.dumps(asdict(event), ensure_ascii=False)
+
+
+def event_key(text: str) -> EventKey:
+    """`device:seq` as `history` prints it.
+
+    Raises:
+        UsageError: it is not of that form.
+    """
+    device, _, seq = text.partition(":")
+    if not device or not seq.isdigit():
+        raise UsageError(f"`{text}` does not name an event.", "Write device:number as `quizapp history` prints it.")
+    return device, int(seq)
+
+
+def moment_text(at_ms: int, offset_min: int) -> str:
+    """Date and time as the learner's clock showed it."""
+    return _local(at_ms, offset_min).strftime("%Y-%m-%d %H:%M")
+
+
+def clock_text(at_ms: int, offset_min: int) -> str:
+    """The time of day as the learner's clock shows it."""
+    return _local(at_ms, offset_min).strftime("%H:%M")
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _local(at_ms: int, offset_min: int) -> datetime:
+    return datetime.fromtimestamp(at_ms / 1000, timezone(timedelta(minutes=offset_min)))
+
+
+def _words(text: str) -> str:
+    return counted(len(text.split()), "word") if text else ""
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n    ")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)

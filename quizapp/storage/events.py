@@ -1,0 +1,220 @@
+"""The event log: append, take back, read, and rebuild the schedules from it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from quizapp.core.card import CardId
+from quizapp.core.history import Entry, Event, EventKey, EventKind, Form, apply, replay, target
+from quizapp.core.memory import DEFAULT_WEIGHTS, Rating
+from quizapp.core.schedule import Schedule
+from quizapp.errors import StaleCardError, StorageError
+from quizapp.storage import schedules
+from quizapp.storage.database import Database, Row
+
+DEFAULT_PARAMS = "fsrs6"
+"""The name of the published weights in `Event.params`."""
+
+_COLUMNS = (
+    "device, seq, clock, card, at_ms, offset_min, day, kind, rating, took_ms, form, guess, interval, retention, "
+    "params, detail"
+)
+_INSERT = f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"
+_UNDOABLE = frozenset(EventKind) - {EventKind.UNDO, EventKind.RENAME}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event safe on the disk, and what it made of its card."""
+
+    event: Event
+    schedule: Schedule
+
+
+def record(db: Database, entry: Entry, before: Schedule) -> Recorded:
+    """Append what happened to a card and bring its schedule up to date, in one transaction.
+
+    Args:
+        before: the schedule that the learner acted on.
+
+    Raises:
+        StaleCardError: the card's schedule is another one by now.
+        StorageError: the database could not be written.
+    """
+    with db.transaction():
+        card = _card_number(db, entry.card)
+        if card is None or schedules.read(db, card) != before:
+            raise StaleCardError(
+                "This card was changed by another quizapp meanwhile: nothing was saved.",
+                "It comes again with its new state.",
+            )
+        event = append(db, entry)
+        after = apply(before, event)
+        schedules.write(db, card, after)
+    return Recorded(event, after)
+
+
+def append(db: Database, entry: Entry) -> Event:
+    """Give an entry its place in the log, inside a transaction. The caller keeps the schedules right."""
+    device = db.meta("device") or ""
+    seq = db.number("SELECT max(seq) FROM events WHERE device = ?", (device,)) + 1
+    clock = max(entry.at_ms, db.number("SELECT max(clock) FROM events") + 1)
+    facts = {field.name: getattr(entry, field.name) for field in fields(entry)}
+    event = Event(**{**facts, "params": entry.params or DEFAULT_PARAMS}, device=device, seq=seq, clock=clock)
+    db.execute(_INSERT, _to_row(event))
+    return event
+
+
+def undo(db: Database, event: Event, now: Entry) -> Recorded:
+    """Take back one event by an undo event (`now`), and derive its card's schedule anew from what remains."""
+    with db.transaction():
+        undoing = append(db, now)
+        schedule = rederived(db, event.card)
+        card = _card_number(db, event.card)
+        if card is not None:
+            schedules.write(db, card, schedule)
+    return Recorded(undoing, schedule)
+
+
+def last_undoable(db: Database) -> Event | None:
+    """The newest event of this device that a person made and that still counts."""
+    gone: set[EventKey] = set()
+    for event in _newest_first(db):
+        if event.kind is EventKind.UNDO:
+            if event.key not in gone:
+                gone.add(target(event))
+        elif event.key not in gone and event.kind in _UNDOABLE:
+            return event
+    return None
+
+
+def rederived(db: Database, card: CardId) -> Schedule:
+    """The schedule of one card, replayed from all events of it and of the names it had before."""
+    return replay(lineage(db, card)).get(card, Schedule())
+
+
+def lineage(db: Database, card: CardId) -> list[Event]:
+    """All events of a card, under every name it ever had, in order."""
+    names, unseen = {card}, [card]
+    while unseen:
+        name = unseen.pop()
+        for (earlier,) in db.rows(
+            "SELECT card FROM events WHERE kind = 'rename' AND json_extract(detail, '$.to') = ?", (name,)
+        ):
+            if earlier not in names:
+                names.add(earlier)
+                unseen.append(earlier)
+    marks = ", ".join("?" * len(names))
+    rows = db.rows(f"SELECT {_COLUMNS} FROM events WHERE card IN ({marks}) ORDER BY clock, device, seq", [*names])
+    return [_from_row(row) for row in rows]
+
+
+def all_events(db: Database) -> Iterator[Event]:
+    """The whole log in the order of truth, row by row."""
+    for row in db.each(f"SELECT {_COLUMNS} FROM events ORDER BY clock, device, seq"):
+        yield _from_row(row)
+
+
+def rebuild(db: Database) -> int:
+    """Replay the whole log and write every schedule anew; returns how many cards changed.
+
+    Raises:
+        StorageError: the database could not be written; the old schedules stand.
+    """
+    replayed = replay(all_events(db), DEFAULT_WEIGHTS)
+    changed = 0
+    with db.transaction():
+        for card, name in db.rows("SELECT n, id FROM cards"):
+            schedule = replayed.get(name, Schedule())
+            if schedules.read(db, card) != schedule:
+                schedules.write(db, card, schedule)
+                changed += 1
+    return changed
+
+
+def find(db: Database, key: EventKey) -> Event:
+    """The event of this name.
+
+    Raises:
+        StorageError: there is none.
+    """
+    row = db.row(f"SELECT {_COLUMNS} FROM events WHERE device = ? AND seq = ?", key)
+    if row is None:
+        raise StorageError(f"There is no event {key[0]}:{key[1]}.", "`quizapp history --json` lists them.")
+    return _from_row(row)
+
+
+def _newest_first(db: Database) -> Iterator[Event]:
+    """In slices, so that undoing the last answer does not read years of them."""
+    device, before = db.meta("device"), 2**62
+    while rows := db.rows(
+        f"SELECT {_COLUMNS} FROM events WHERE device = ? AND seq < ? ORDER BY seq DESC LIMIT 50", (device, before)
+    ):
+        for row in rows:
+            yield _from_row(row)
+        before = rows[-1][1]
+
+
+def _card_number(db: Database, card: CardId) -> int | None:
+    row = db.row("SELECT n FROM cards WHERE id = ?", (card,))
+    return int(row[0]) if row else None
+
+
+def _to_row(event: Event) -> Row:
+    return (
+        event.device,
+        event.seq,
+        event.clock,
+        event.card,
+        event.at_ms,
+        event.offset_min,
+        event.day,
+        event.kind.value,
+        event.rating,
+        event.took_ms,
+        event.form,
+        event.guess,
+        event.interval,
+        event.retention,
+        event.params,
+        json.dumps(event.detail, ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def _from_row(row: Row) -> Event:
+    (
+        device,
+        seq,
+        clock,
+        card,
+        at_ms,
+        offset_min,
+        day,
+        kind,
+        rating,
+        took_ms,
+        form,
+        guess,
+        interval,
+        retention,
+        params,
+        detail,
+    ) = row
+    return Event(
+        device=device,
+        seq=seq,
+        clock=clock,
+        card=CardId(card),
+        at_ms=at_ms,
+        offset_min=offset_min,
+        day=day,
+        kind=EventKind(kind),
+        rating=Rating(rating) if rating else None,
+        took_ms=took_ms,
+        form=Form(form) if form else None,
+        guess=guess,
+        interval=interval,
+        retention=retention,
+        params=params,
+        detail=json.loads(detail),
+    )

@@ -1,0 +1,99 @@
+"""Reading back what sync wrote: decks, concepts and cards."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.core.card import Card, CardId, CardKind
+from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, concept_from_json, deck_from_json
+from quizapp.storage.database import Database, Row
+
+_CARD = (
+    "SELECT c.id, c.kind, k.id, k.title, k.section, c.prompt, c.answer, c.rank, c.line, c.more FROM cards c "
+    "JOIN concepts k ON k.n = c.concept JOIN decks d ON d.n = k.deck WHERE c.present"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCounts:
+    """A deck with the number of its cards, and how many of them were never asked."""
+
+    deck: Deck
+    cards: int
+    unseen: int
+
+
+def card(db: Database, name: CardId) -> Card | None:
+    """A card whose source exists."""
+    row = db.row(f"{_CARD} AND c.id = ?", (name,))
+    return _card(row) if row else None
+
+
+def cards(db: Database, decks: Sequence[DeckId] = ()) -> list[Card]:
+    """All cards of the named decks and those below them (none named: of all), in teaching order."""
+    rows = db.rows(f"{_CARD} ORDER BY d.id, k.position, c.ordinal")
+    found = [_card(row) for row in rows]
+    return [card for card in found if not decks or any(card.id.startswith(f"{deck}/") for deck in decks)]
+
+
+def concept(db: Database, name: ConceptId) -> Concept | None:
+    """A concept whose source exists."""
+    row = db.row("SELECT data FROM concepts WHERE id = ? AND present", (name,))
+    return concept_from_json(row[0]) if row else None
+
+
+def concepts(db: Database) -> list[Concept]:
+    """All concepts whose source exists, as last read."""
+    return [concept_from_json(data) for (data,) in db.rows("SELECT data FROM concepts WHERE present")]
+
+
+def concept_paths(db: Database) -> dict[ConceptId, str]:
+    """Each concept whose source exists, with its file."""
+    return dict(db.rows("SELECT id, path FROM concepts WHERE present"))
+
+
+def concept_begun(db: Database, name: ConceptId) -> bool:
+    """Whether any card of the concept was ever answered."""
+    found = db.row(
+        "SELECT 1 FROM schedules s JOIN concepts k ON k.n = s.concept WHERE k.id = ? AND s.reps > 0 LIMIT 1", (name,)
+    )
+    return found is not None
+
+
+def decks(db: Database) -> list[Deck]:
+    """The decks of the folder last synced."""
+    return [deck_from_json(data) for (data,) in db.rows("SELECT data FROM decks WHERE present ORDER BY id")]
+
+
+def deck_counts(db: Database) -> list[DeckCounts]:
+    """The decks with their numbers of cards."""
+    rows = db.rows(
+        "SELECT d.data, count(s.card), count(s.card) FILTER (WHERE s.reps = 0) FROM decks d "
+        "LEFT JOIN schedules s ON s.deck = d.n AND s.queue > -2 WHERE d.present GROUP BY d.n ORDER BY d.id"
+    )
+    return [DeckCounts(deck_from_json(data), cards, unseen) for data, cards, unseen in rows]
+
+
+def retention(db: Database, deck: DeckId) -> float | None:
+    """The desired retention that a deck asks for; None where it leaves it to the learner."""
+    row = db.row("SELECT retention FROM decks WHERE id = ?", (deck,))
+    return row[0] if row else None
+
+
+def _card(row: Row) -> Card:
+    name, kind, concept_id, title, section, prompt, answer, rank, line, more = row
+    rest = json.loads(more)
+    return Card(
+        id=CardId(name),
+        kind=CardKind(kind),
+        concept_id=ConceptId(concept_id),
+        concept=title,
+        section=section,
+        prompt=prompt,
+        answer=answer,
+        options=tuple(rest["options"]),
+        accept=tuple(rest["accept"]),
+        explain=rest["explain"],
+        rank=rank,
+        line=line,
+    )

@@ -1,0 +1,89 @@
+"""The database schema as an append-only list of steps. A released step is never edited; add one below it.
+
+`SCHEMA_VERSION` is the number of steps and stands in `PRAGMA user_version`, so that an up-to-date database is opened
+without importing this module (sqlite_utils costs 62 ms).
+"""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("quizapp")
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    problems INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decks (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, new_per_day INTEGER, reviews_per_day INTEGER,
+    retention REAL, present INTEGER NOT NULL, data TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE concepts (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, deck INTEGER NOT NULL REFERENCES decks, path TEXT NOT NULL,
+    position INTEGER NOT NULL, title TEXT NOT NULL, section TEXT NOT NULL, present INTEGER NOT NULL, data TEXT NOT NULL
+) STRICT;
+CREATE INDEX ix_concepts_deck ON concepts (deck, position);
+
+CREATE TABLE cards (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, concept INTEGER NOT NULL REFERENCES concepts, kind TEXT NOT NULL,
+    prompt TEXT NOT NULL, answer TEXT NOT NULL, digest TEXT NOT NULL, line INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL, rank INTEGER NOT NULL, present INTEGER NOT NULL, more TEXT NOT NULL
+) STRICT;
+CREATE INDEX ix_cards_concept ON cards (concept);
+
+CREATE TABLE schedules (
+    card INTEGER PRIMARY KEY REFERENCES cards, deck INTEGER NOT NULL, concept INTEGER NOT NULL,
+    queue INTEGER NOT NULL, position INTEGER NOT NULL, phase TEXT NOT NULL, step INTEGER NOT NULL,
+    stability REAL, difficulty REAL, interval INTEGER NOT NULL, due_day INTEGER NOT NULL, due_ms INTEGER NOT NULL,
+    last_day INTEGER NOT NULL, reps INTEGER NOT NULL, lapses INTEGER NOT NULL, suspended INTEGER NOT NULL,
+    buried_until INTEGER NOT NULL, flag INTEGER NOT NULL
+) STRICT;
+CREATE INDEX ix_schedules_learning ON schedules (due_ms) WHERE queue = 1;
+CREATE INDEX ix_schedules_review ON schedules (due_day, deck, concept, buried_until, last_day, interval, card)
+    WHERE queue = 2;
+CREATE INDEX ix_schedules_new ON schedules (deck, position, concept, buried_until, card) WHERE queue = 0;
+CREATE INDEX ix_schedules_concept ON schedules (concept);
+CREATE INDEX ix_schedules_last_day ON schedules (last_day, concept) WHERE reps > 0;
+
+CREATE TABLE events (
+    device TEXT NOT NULL, seq INTEGER NOT NULL, clock INTEGER NOT NULL, card TEXT NOT NULL, at_ms INTEGER NOT NULL,
+    offset_min INTEGER NOT NULL, day INTEGER NOT NULL, kind TEXT NOT NULL, rating INTEGER, took_ms INTEGER NOT NULL,
+    form TEXT, guess REAL NOT NULL, interval INTEGER, retention REAL, params TEXT NOT NULL, detail TEXT NOT NULL,
+    PRIMARY KEY (device, seq)
+) STRICT;
+CREATE INDEX ix_events_clock ON events (clock);
+CREATE INDEX ix_events_card ON events (card, clock);
+CREATE INDEX ix_events_day ON events (day, kind);
+CREATE INDEX ix_events_renamed_to ON events (json_extract(detail, '$.to')) WHERE kind = 'rename';
+
+CREATE TRIGGER events_are_never_updated BEFORE UPDATE ON events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TABLE params (name TEXT PRIMARY KEY, model TEXT NOT NULL, weights TEXT NOT NULL) STRICT;
+"""
+
+
+@migrations()
+def first_schema(db: Database) -> None:
+    """Files and their concepts, cards with their schedules (a cache), and the event log (the truth)."""
+    for statement in _statements(_TABLES):
+        db.conn.execute(statement)
+    db.table("cards").enable_fts(["prompt", "answer"], create_triggers=True)
+
+
+def _statements(script: str) -> list[str]:
+    """One by one: `executescript` would commit the migration's transaction."""
+    import sqlite3
+
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending)
+            pending = ""
+    return statements

@@ -1,0 +1,289 @@
+"""What is to be asked today: learning steps, due reviews and new cards, within the limits, siblings spread."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.core.card import CardId
+from quizapp.core.concept import ConceptId, DeckId
+from quizapp.core.day import Moment
+from quizapp.core.history import EventKind
+from quizapp.core.memory import Rating
+from quizapp.core.schedule import Phase
+from quizapp.core.session import Queued
+from quizapp.storage import schedules
+from quizapp.storage.database import Database, Row
+
+HEADROOM = 4
+"""Reviews are fetched this many times the limit, because siblings among them are passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a study day may hold, over all decks. `extra` more of each was allowed for today."""
+
+    new: int
+    reviews: int
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeckToday:
+    """One deck's share of today."""
+
+    deck: DeckId
+    title: str
+    learning: int
+    reviews: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Cards that could be asked today and are not: because of the limits, or of a sibling asked today."""
+
+    new: int
+    reviews: int
+    siblings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The card numbers to ask today, in order, with what was held back."""
+
+    learning: tuple[int, ...]
+    reviews: tuple[int, ...]
+    new: tuple[int, ...]
+    decks: tuple[DeckToday, ...]
+    held: Held
+    next_ms: int
+    """The earliest learning step, UTC ms; 0 without one."""
+    next_day: int
+    """The next study day after today on which a card is due; 0 without one."""
+
+
+def due(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId] = ()) -> Due:
+    """What to ask at `now`, from the named decks and those below them (none named: all).
+
+    The counts shown to a person come from here too, so that they agree with what a session asks.
+    """
+    found = _decks(db, decks)
+    gathering = _Gathering(db, now, limits, [n for n, _, _ in found])
+    learning, reviews, new = gathering.learning(), gathering.reviews(), gathering.new()
+    shares = [Counter(deck for _, deck in part) for part in (learning, reviews, new)]
+    return Due(
+        learning=tuple(card for card, _ in learning),
+        reviews=tuple(card for card, _ in reviews),
+        new=tuple(card for card, _ in new),
+        decks=tuple(DeckToday(DeckId(name), title, *(share[n] for share in shares)) for n, name, title in found),
+        held=gathering.held(len(reviews), len(new)),
+        next_ms=gathering.next_step_ms(),
+        next_day=gathering.next_day(),
+    )
+
+
+def load(db: Database, cards: Sequence[int]) -> list[Queued]:
+    """The cards of these numbers with their schedules, in the order given."""
+    columns = ", ".join(f"s.{name}" for name in schedules.COLUMNS.split(", "))
+    found = {
+        row[0]: Queued(CardId(row[1]), ConceptId(row[2]), DeckId(row[3]), schedules.from_row(row[4:]))
+        for row in db.rows(
+            f"SELECT s.card, c.id, k.id, d.id, {columns} FROM schedules s JOIN cards c ON c.n = s.card "
+            f"JOIN concepts k ON k.n = s.concept JOIN decks d ON d.n = s.deck WHERE s.card IN ({_listed(cards)})"
+        )
+    }
+    return [found[card] for card in cards]
+
+
+def find(db: Database, card: CardId) -> Queued | None:
+    """One card with its schedule, as long as its source exists."""
+    row = db.row("SELECT n FROM cards WHERE id = ? AND present", (card,))
+    return load(db, [row[0]])[0] if row else None
+
+
+def due_by_day(db: Database, first: int, last: int) -> dict[int, int]:
+    """Reviews that come due on each study day from `first` to `last`, limits aside."""
+    return dict(
+        db.rows(
+            "SELECT due_day, count(*) FROM schedules WHERE queue = 2 AND due_day BETWEEN ? AND ? GROUP BY due_day",
+            (first, last),
+        )
+    )
+
+
+def streak(db: Database, day: int) -> int:
+    """Study days in a row with an answer, up to today; today itself need not have one yet."""
+    days = 0
+    at = day if _answered_on(db, day) else day - 1
+    while _answered_on(db, at):
+        days += 1
+        at -= 1
+    return days
+
+
+def answered_on(db: Database, day: int) -> int:
+    """Answers given on a study day, undone ones left out."""
+    return len(_answers_on(db, day))
+
+
+def remembered_on(db: Database, day: int) -> tuple[int, int]:
+    """Reviews remembered on a study day, and reviews in all. Steps within the day are no test of memory."""
+    answers = [row for row in _answers_on(db, day) if row[1] == Phase.REVIEW]
+    return sum(rating > Rating.AGAIN for _, _, rating in answers), len(answers)
+
+
+def usual_answer_ms(db: Database) -> int:
+    """What an answer took on average of late; 0 before the first one."""
+    return db.number(
+        "SELECT avg(took_ms) FROM (SELECT took_ms FROM events WHERE kind = 'answer' ORDER BY clock DESC LIMIT 200)"
+    )
+
+
+def _answered_on(db: Database, day: int) -> bool:
+    return db.row("SELECT 1 FROM events WHERE day = ? AND kind = 'answer' LIMIT 1", (day,)) is not None
+
+
+@dataclass(slots=True)
+class _Room:
+    """How many may still be taken."""
+
+    new: int
+    reviews: int
+
+
+class _Gathering:
+    """One walk through the queues; each step sees what the earlier ones took."""
+
+    def __init__(self, db: Database, now: Moment, limits: Limits, decks: Sequence[int]) -> None:
+        self.db, self.now, self.decks, self.among = db, now, decks, _listed(decks)
+        new, reviews = _done_on(db, now.day)
+        seen = new.total() + reviews.total()
+        self.overall = _Room(
+            max(0, limits.new + limits.extra - new.total()), max(0, limits.reviews + limits.extra - seen)
+        )
+        self.rooms = {
+            deck: _Room(
+                self.overall.new if own_new is None else max(0, own_new + limits.extra - new[deck]),
+                self.overall.reviews if own is None else max(0, own + limits.extra - reviews[deck]),
+            )
+            for deck, own_new, own in db.rows(
+                f"SELECT n, new_per_day, reviews_per_day FROM decks WHERE n IN ({self.among})"
+            )
+        }
+        self.touched = {
+            concept
+            for (concept,) in db.rows("SELECT concept FROM schedules WHERE reps > 0 AND last_day = ?", (now.day,))
+        }
+        self.siblings = 0
+
+    def learning(self) -> list[Row]:
+        """Steps within this study day; no limit holds them back."""
+        return self.db.rows(
+            "SELECT card, deck FROM schedules INDEXED BY ix_schedules_learning WHERE queue = 1 AND due_ms < ? "
+            f"AND buried_until <= ? AND deck IN ({self.among}) ORDER BY due_ms",
+            (self.now.next_day_ms, self.now.day),
+        )
+
+    def reviews(self) -> list[Row]:
+        """Due cards by relative overdueness; equals in an order that changes from day to day but not within one."""
+        taken: list[Row] = []
+        day = self.now.day
+        for card, deck, concept in self.db.rows(
+            "SELECT card, deck, concept FROM schedules INDEXED BY ix_schedules_review WHERE queue = 2 AND due_day <= ? "
+            f"AND buried_until <= ? AND deck IN ({self.among}) ORDER BY CAST(? - last_day AS REAL) / max(interval, 1) "
+            "DESC, (card * 7919 + ? * 104729) % 10007, card LIMIT ?",
+            (day, day, day, day, self.overall.reviews * HEADROOM),
+        ):
+            if concept in self.touched:
+                self.siblings += 1
+            elif self.rooms[deck].reviews and self.overall.reviews:
+                self.touched.add(concept)
+                self.rooms[deck].reviews -= 1
+                self.overall.reviews -= 1
+                taken.append((card, deck))
+        return taken
+
+    def new(self) -> list[Row]:
+        """The first new card of each concept not asked today, all decks in turn by position."""
+        taken: list[Row] = []
+        self.overall.new = min(self.overall.new, self.overall.reviews)
+        candidates = [row for deck in self.decks for row in self._new_of(deck)]
+        for _, deck, card, concept in sorted(candidates)[: self.overall.new]:
+            self.touched.add(concept)
+            taken.append((card, deck))
+        self.overall.new -= len(taken)
+        return taken
+
+    def _new_of(self, deck: int) -> list[Row]:
+        """As many as the deck may give, one a concept; the walk stops there, whatever the deck's size."""
+        wanted = min(self.rooms[deck].new, self.overall.new)
+        first: dict[int, Row] = {}
+        for position, card, concept in self.db.each(
+            "SELECT position, card, concept FROM schedules INDEXED BY ix_schedules_new WHERE queue = 0 AND deck = ? "
+            "AND buried_until <= ? ORDER BY position",
+            (deck, self.now.day),
+        ):
+            if len(first) >= wanted:
+                break
+            if concept not in self.touched:
+                first.setdefault(concept, (position, deck, card, concept))
+        return list(first.values())
+
+    def held(self, reviews: int, new: int) -> Held:
+        """What stays behind today, given how many were taken."""
+        day, among = self.now.day, self.among
+        waiting = f"buried_until <= ? AND deck IN ({among})"
+        due = self.db.number(
+            f"SELECT count(*) FROM schedules WHERE queue = 2 AND due_day <= ? AND {waiting}", (day, day)
+        )
+        unseen = self.db.number(f"SELECT count(*) FROM schedules WHERE queue = 0 AND {waiting}", (day,))
+        return Held(new=unseen - new, reviews=due - reviews - self.siblings, siblings=self.siblings)
+
+    def next_step_ms(self) -> int:
+        """The earliest learning step of these decks, UTC ms; 0 without one."""
+        return self.db.number(f"SELECT min(due_ms) FROM schedules WHERE queue = 1 AND deck IN ({self.among})")
+
+    def next_day(self) -> int:
+        """The next study day on which a card of these decks comes due; 0 without one."""
+        return self.db.number(
+            f"SELECT min(due_day) FROM schedules WHERE queue = 2 AND due_day > ? AND deck IN ({self.among})",
+            (self.now.day,),
+        )
+
+
+def _decks(db: Database, named: Sequence[DeckId]) -> list[Row]:
+    found = db.rows("SELECT n, id, title FROM decks WHERE present ORDER BY id")
+    if not named:
+        return found
+    return [row for row in found if any(row[1] == name or row[1].startswith(f"{name}/") for name in named)]
+
+
+def _done_on(db: Database, day: int) -> tuple[Counter[int], Counter[int]]:
+    """New cards and reviews answered on a study day, by deck number."""
+    answers = _answers_on(db, day)
+    new, reviews = (Counter(deck for deck, was, _ in answers if was == phase) for phase in (Phase.NEW, Phase.REVIEW))
+    return new, reviews
+
+
+def _answers_on(db: Database, day: int) -> list[Row]:
+    """Deck number, phase before, and rating of each answer of a study day, undone answers left out."""
+    answers: list[Row] = []
+    gone: set[tuple[str, int]] = set()
+    for device, seq, kind, was, undone_device, undone_seq, deck, rating in db.rows(
+        "SELECT e.device, e.seq, e.kind, json_extract(e.detail, '$.was'), json_extract(e.detail, '$.device'), "
+        "json_extract(e.detail, '$.seq'), s.deck, e.rating FROM events e LEFT JOIN cards c ON c.id = e.card "
+        "LEFT JOIN schedules s ON s.card = c.n WHERE e.day = ? AND e.kind IN ('answer', 'undo') ORDER BY e.clock DESC",
+        (day,),
+    ):
+        if (device, seq) in gone:
+            continue
+        if kind == EventKind.UNDO:
+            gone.add((undone_device, undone_seq))
+        else:
+            answers.append((deck, was, rating))
+    return answers
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Numbers for an SQL `IN (...)`: our own row numbers, never text from outside."""
+    return ", ".join(str(int(number)) for number in numbers) or "NULL"

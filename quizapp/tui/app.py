@@ -1,0 +1,163 @@
+"""The app: opens the first screen, keeps an eye on decks and day, and tells what goes wrong."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.command import Provider
+from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from quizapp.core.concept import DeckId
+from quizapp.core.text import visible
+from quizapp.errors import QuizappError
+from quizapp.tui.commands import Group, bindings
+from quizapp.tui.screens.base import Desk, QuizScreen
+from quizapp.tui.themes import DARK, LIGHT
+from quizapp.workspace import Workspace
+
+LOOK_EVERY_SECONDS = 2.0
+
+
+class Start(StrEnum):
+    """The first screen."""
+
+    TODAY = "today"
+    REVIEW = "review"
+
+
+def run(workspace: Workspace, decks: Sequence[DeckId], start: Start) -> int:
+    """Run the app until it is left; returns the exit code.
+
+    Args:
+        decks: those to review; none: all.
+    """
+    app = QuizApp(workspace, decks, start)
+    app.run()
+    return app.return_code or 0
+
+
+def _palette() -> type[Provider]:
+    from quizapp.tui.palette import Everything
+
+    return Everything
+
+
+class QuizApp(App[None]):
+    """Holds the screens. What they show lives in the workspace."""
+
+    TITLE = "quizapp"
+    CSS_PATH = "quizapp.tcss"
+    BINDINGS = bindings(Group.ANYWHERE)
+    COMMANDS = {_palette}  # noqa: RUF012  # Textual's own declaration
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+
+    def __init__(self, workspace: Workspace, decks: Sequence[DeckId], start: Start) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._desk = Desk(workspace, tuple(decks))
+        self._start = start
+        self._day = workspace.now().day
+        self._complaint = ""
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        chosen = workspace.settings.theme
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen, with the decks as they are on the disk."""
+        self._take_in_edits()
+        if self._start is Start.REVIEW:
+            from quizapp.tui.screens.sitting import screen_class
+
+            review = self._workspace.review(self._desk.decks)
+            if review.state is not None:
+                return screen_class(review)(self._desk, review)
+        from quizapp.tui.screens.today import TodayScreen
+
+        return TodayScreen(self._desk)
+
+    def on_mount(self) -> None:
+        """Begin to watch the decks and the day."""
+        self.set_interval(LOOK_EVERY_SECONDS, self._look)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Any = None,
+    ) -> bool:
+        """Every command goes through here: what goes wrong in it is told, and the screen stays."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except QuizappError as error:
+            self._tell(error)
+            return True
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a message, literally: it may quote a deck."""
+        super().notify(visible(message), title=visible(title), severity=severity, timeout=timeout, markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys of the present screen; once more puts them away."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        elif isinstance(self.screen, QuizScreen):
+            self.push_screen(HelpScreen(self._desk, self.screen.group))
+
+    def action_light_or_dark(self) -> None:
+        """Change to the other of our two themes."""
+        self.action_theme(LIGHT.name if self.current_theme.dark else DARK.name)
+
+    def action_theme(self, name: str) -> None:
+        """Change the theme, and keep it."""
+        self.theme = name
+        self._workspace.choose("theme", name)
+
+    def action_review(self, deck: DeckId) -> None:
+        """Review one deck."""
+        from quizapp.tui.screens.sitting import begin
+
+        begin(self, self._desk, [deck])
+
+    def _look(self) -> None:
+        """Take in edited decks and a new day. What lies under another screen waits until that is put away."""
+        if len(self.screen_stack) > 1 or not isinstance(self.screen, QuizScreen):
+            return
+        day = self._workspace.now().day
+        if self._take_in_edits() or day != self._day:
+            self._day = day
+            self.screen.look_again()
+
+    def _take_in_edits(self) -> bool:
+        """Read the decks anew if they changed on the disk. The same complaint is made only once."""
+        if self._workspace.decks_missing:
+            return False
+        try:
+            changed = self._workspace.outdated()
+            if changed:
+                self._workspace.refresh()
+        except QuizappError as error:
+            if error.message != self._complaint:
+                self._tell(error)
+            self._complaint = error.message
+            return False
+        self._complaint = ""
+        return changed
+
+    def _tell(self, error: QuizappError) -> None:
+        self.notify(error.hint or error.message, title=error.message if error.hint else "", severity="error")

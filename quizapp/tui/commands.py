@@ -1,0 +1,118 @@
+"""The one list of commands: keys, footer, help and palette are all made from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+
+class Group(StrEnum):
+    """Where a command can be given."""
+
+    ANYWHERE = "anywhere"
+    TODAY = "today"
+    REVIEW = "review"
+    PAGE = "page"
+    WAITING = "waiting"
+    SUMMARY = "summary"
+    READING = "reading"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do."""
+
+    action: str
+    keys: str
+    """As Textual names them, parted by commas."""
+    shown: str
+    """The keys as a person reads them."""
+    help: str
+    """A sentence for the help screen and the palette."""
+    label: str = ""
+    """A word or two for the footer; commands without stay out of it."""
+    importance: int = 9
+    """Where the footer is narrow, higher numbers leave first; 1 always stays."""
+    built_in: bool = False
+    """Textual itself listens to these keys."""
+
+    @property
+    def name(self) -> str:
+        """The action without its parameter and its target."""
+        return self.action.partition("(")[0].rpartition(".")[2]
+
+
+_UNDO = Command("undo", "u", "u", "Take back the last thing done, however long ago.", "undo", 3)
+_EDIT = Command("edit", "e", "e", "Open the concept file in your editor.", "edit", 5)
+_LEAVE = Command("leave", "q,escape", "q", "Go back to Today; nothing is lost.", "leave", 2)
+_SCROLL = Command("", "up,down,pageup,pagedown", "↑ ↓ PgUp PgDn", "Scroll long text.", built_in=True)
+
+COMMANDS: dict[Group, tuple[Command, ...]] = {
+    # In each group the way out comes last: the footer sets it apart.
+    Group.TODAY: (
+        Command("start", "enter,space", "enter", "Review the deck under the cursor.", "start", 2),
+        Command("more", "n", "n", "Let in ten more cards today.", "ten more", 3),
+        Command("fill", "f", "f", "Fill the decks folder with the shipped decks.", "fill", 3),
+        Command("undo", "u", "u", "Take back the last answer, however long ago.", "undo", 5),
+        Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),
+        Command("app.quit", "q", "q", "Leave quizapp.", "quit", 2),
+    ),
+    Group.REVIEW: (
+        Command("reveal", "space,enter", "space", "Show the answer; enter checks a typed one.", "answer", 2),
+        Command("accept", "space,enter", "space", "Take the marked grade: Good, or what a typed answer earned."),
+        Command("grade(1)", "1", "1", "Again: it was not remembered."),
+        Command("grade(2)", "2", "2", "Hard: remembered, with much effort."),
+        Command("grade(3)", "3", "3", "Good: remembered."),
+        Command("grade(4)", "4", "4", "Easy: remembered at once."),
+        _UNDO,
+        _EDIT,
+        Command("info", "i", "i", "What is known about this card: history, memory, due day.", "info", 6),
+        Command("bury", "b", "b", "Put the card away until tomorrow.", "bury", 7),
+        Command("suspend", "s", "s", "Put the card away for good; undo brings it back.", "suspend", 8),
+        Command("page", "p", "p", "Read the page of the concept.", "page", 9),
+        Command("typing", "t,ctrl+t", "t", "Type short answers, or stop typing them (ctrl+t while typing).", "type", 9),
+        _SCROLL,
+        _LEAVE,
+    ),
+    Group.PAGE: (
+        Command("read", "space,enter", "space", "Go on to the question.", "go on", 2),
+        Command("no_pages", "x", "x", "Show no more pages before questions.", "no more pages", 4),
+        _UNDO,
+        _EDIT,
+        _SCROLL,
+        _LEAVE,
+    ),
+    Group.WAITING: (_UNDO, _LEAVE),
+    Group.SUMMARY: (_UNDO, Command("leave", "enter,space,q,escape", "enter", "Go back to Today.", "today", 2)),
+    Group.READING: (_SCROLL, Command("back", "escape,q", "esc", "Go back.", "back", 2)),
+    Group.CONFIRM: (
+        Command("answer(True)", "y,enter", "y", "Yes.", "yes", 1),
+        Command("answer(False)", "n,escape", "n", "No.", "no", 1),
+    ),
+    Group.ANYWHERE: (
+        Command("app.help", "question_mark", "?", "Show these keys.", "help", 1),
+        Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
+        Command("app.light_or_dark", "d", "d", "Light or dark."),
+        Command("app.quit", "ctrl+q", "ctrl+q", "Leave quizapp.", built_in=True),
+    ),
+}
+
+
+def available(group: Group) -> Iterator[Command]:
+    """What can be done on a screen of this group: its own commands, those that work anywhere, and the way out."""
+    *own, way_out = COMMANDS[group]
+    yield from own
+    if group is not Group.CONFIRM:
+        yield from COMMANDS[Group.ANYWHERE]
+    yield way_out
+
+
+def bindings(group: Group) -> list[BindingType]:
+    """The keys of a group, for a screen's or the app's `BINDINGS`."""
+    return [
+        Binding(command.keys, command.action, command.help, show=False)
+        for command in COMMANDS[group]
+        if not command.built_in
+    ]

@@ -1,0 +1,1 @@
+"""One screen a file. Each is drawn from the state of the workspace and holds none of its own."""

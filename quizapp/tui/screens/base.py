@@ -1,0 +1,54 @@
+"""What all screens have in common."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.screen import Screen
+
+from quizapp.core.concept import DeckId
+from quizapp.tui.commands import Command, Group, available
+from quizapp.tui.widgets.footer import Footer
+from quizapp.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every screen works on: the workspace, and the decks chosen when the app was opened (none: all)."""
+
+    workspace: Workspace
+    decks: tuple[DeckId, ...] = ()
+
+
+class QuizScreen(Screen[None]):
+    """A screen drawn from the workspace: header, body, keys at the foot. Commands come from the one list."""
+
+    group: ClassVar[Group]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def on_mount(self) -> None:
+        """Draw for the first time."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the present state. Screens extend it."""
+        self.query_one(Footer).offer(self.commands())
+
+    def redraw(self) -> None:
+        """Draw, unless the screen has not come up yet: then it will draw itself."""
+        if self.is_mounted:
+            self.draw()
+
+    def look_again(self) -> None:
+        """The decks or the day changed."""
+        self.redraw()
+
+    def tick(self) -> None:
+        """Time went by."""
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done now."""
+        return (command for command in available(self.group) if self.check_action(command.name, ()))

@@ -1,0 +1,80 @@
+"""A concept's page: read first, then remember."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from quizapp.core.concept import Concept, Resource
+from quizapp.tui.commands import Group, bindings
+from quizapp.tui.screens.sitting import SittingScreen
+from quizapp.tui.widgets.footer import Footer
+from quizapp.tui.widgets.header import Header, progress
+from quizapp.tui.widgets.text import ACCENT, MUTED, Text, paragraphs, prose, styled
+
+
+class PageScreen(SittingScreen):
+    """The page of the concept whose first card comes next."""
+
+    group = Group.PAGE
+    BINDINGS = bindings(Group.PAGE)
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        with VerticalScroll(id="body"):
+            yield Text(id="page")
+        yield Footer()
+
+    def draw(self) -> None:
+        """Show the page."""
+        question = self.review.question
+        if question is None or question.page is None:
+            return
+        self.query_one(Header).show([question.card.section, "New concept"], progress(*self.review.progress))
+        self.query_one("#page", Text).show(page(question.page))
+        super().draw()
+
+    def action_read(self) -> None:
+        """Go on to the question."""
+        with self.following():
+            self.review.page_read()
+
+    def action_no_pages(self) -> None:
+        """Never show pages before questions again."""
+        self.review.pages = False
+        with self.following():
+            self.review.page_read()
+            self.desk.workspace.choose("show_pages", False)
+        self.notify("No more pages before questions; p still shows them.")
+
+    def action_edit(self) -> None:
+        """Edit the concept."""
+        if self.review.question and self.review.question.page:
+            self.edit(self.review.question.page.id, self.review.question.page.line)
+
+
+def page(concept: Concept) -> Content:
+    """All there is to read about a concept."""
+    return paragraphs(
+        [
+            paragraphs([styled(concept.title, f"bold {ACCENT}"), prose(concept.tagline)]),
+            _part("What it is", prose(concept.what_it_is)),
+            _part("Why it matters", prose(concept.why_it_matters)),
+            _part("Read more", Content("\n").join(_resource(resource) for resource in concept.resources)),
+        ]
+    )
+
+
+def _part(title: str, content: Content) -> Content:
+    return Content("\n").join([styled(title, MUTED), content]) if content else content
+
+
+def _resource(resource: Resource) -> Content:
+    about = styled(f"\n  {resource.about}", MUTED) if resource.about else Content()
+    return styled(f"• {resource_line(resource)}") + about
+
+
+def resource_line(resource: Resource) -> str:
+    """Title, site and minutes."""
+    facts = [resource.site, f"{resource.minutes} min" if resource.minutes else ""]
+    aside = ", ".join(fact for fact in facts if fact)
+    return f"{resource.title} ({aside})" if aside else resource.title

@@ -1,0 +1,227 @@
+"""The card: question, answer, grades."""
+
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from quizapp.core.card import Card
+from quizapp.core.concept import Concept
+from quizapp.core.memory import Rating, next_memory
+from quizapp.core.session import Side
+from quizapp.tui.commands import Group, bindings
+from quizapp.tui.screens.base import Desk
+from quizapp.tui.screens.sitting import SittingScreen
+from quizapp.tui.widgets.footer import Footer
+from quizapp.tui.widgets.grades import Grades
+from quizapp.tui.widgets.header import Header, progress
+from quizapp.tui.widgets.text import MUTED, Text, paragraphs, prose, styled
+from quizapp.workspace.review import Question, Review
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from quizapp.core.quiz.typed import Graded
+
+_READING = 2
+"""Resources named on the back of a card."""
+
+_ANSWER_LINES = 3
+"""So much of the answer, its rule included, is to be seen at once."""
+
+_WARM_UP_SECONDS = 0.05
+
+
+class ReviewScreen(SittingScreen):
+    """One card. The answer comes below the question, which does not move."""
+
+    group = Group.REVIEW
+    BINDINGS = bindings(Group.REVIEW)
+
+    def __init__(self, desk: Desk, review: Review) -> None:
+        super().__init__(desk, review)
+        self._drawn: Question | None = None
+        self._field: Input | None = None
+        self._typed = ""
+        self._graded: Graded | None = None
+        self._marked = Rating.GOOD
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        with VerticalScroll(id="body"):
+            yield Text(id="front")
+            yield Text(id="back")
+        yield Grades()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Draw, and use the learner's reading time to load what the answer needs."""
+        super().on_mount()
+        self.set_timer(_WARM_UP_SECONDS, _warm_up)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grades need an answer that was seen."""
+        if action in ("reveal", "typing"):
+            return self.review.side is Side.QUESTION
+        if action in ("accept", "grade"):
+            return self.review.side is Side.ANSWER
+        return super().check_action(action, parameters)
+
+    def draw(self) -> None:
+        """Show the card, with the side that is up."""
+        question = self.review.question
+        if question is None:
+            return
+        if question != self._drawn:
+            self._begin(question)
+        card, answered = question.card, self.review.side is Side.ANSWER
+        self.query_one(Header).show([card.section, card.concept], progress(*self.review.progress))
+        self.query_one("#front", Text).show(front(card))
+        if answered:
+            self.query_one("#back", Text).show(self._back(card))
+        self.set_class(answered, "-answered")
+        self.query_one(Grades).offer(self.review.planned, self._marked)
+        self._draw_field()
+        super().draw()
+
+    async def on_click(self) -> None:
+        """A click anywhere turns the card."""
+        if not self.review.can_type:
+            await self.run_action("reveal")
+
+    async def on_input_submitted(self) -> None:
+        """Enter in the field checks what was typed."""
+        await self.run_action("reveal")
+
+    def action_reveal(self) -> None:
+        """Turn the card; if an answer was typed, mark the grade that it earned."""
+        if self.review.can_type and self._field is not None:
+            self._check(self._field.value)
+        with self.following():
+            self.review.reveal()
+        self.call_after_refresh(self._bring_answer_into_view)
+
+    def action_accept(self) -> None:
+        """Take the marked grade."""
+        self.action_grade(self._marked)
+
+    def action_grade(self, rating: int) -> None:
+        """Save the answer; the next card follows."""
+        verdict = self._graded.verdict.value if self._graded else ""
+        with self.following():
+            self.review.grade(Rating(rating), self._typed, verdict)
+
+    def action_bury(self) -> None:
+        """Put the card away until tomorrow."""
+        with self.following():
+            self.review.bury()
+        self.notify("Buried until tomorrow; u brings it back.")
+
+    def action_suspend(self) -> None:
+        """Put the card away for good."""
+        with self.following():
+            self.review.suspend()
+        self.notify("Suspended; u brings it back.")
+
+    def action_edit(self) -> None:
+        """Edit the card where it is written."""
+        if self.review.question:
+            self.edit(self.review.question.card.concept_id, self.review.question.card.line)
+
+    def action_info(self) -> None:
+        """What is known about the card."""
+        from quizapp.tui.screens.info import info
+        from quizapp.tui.screens.reading import ReadingScreen
+
+        if self.review.question:
+            card = self.review.question.card
+            self.app.push_screen(ReadingScreen(self.desk, [card.concept, "Info"], info(self.desk.workspace, card)))
+
+    def action_page(self) -> None:
+        """Read the concept's page."""
+        from quizapp.tui.screens.page import page
+        from quizapp.tui.screens.reading import ReadingScreen
+
+        if concept := self._concept():
+            self.app.push_screen(ReadingScreen(self.desk, [concept.section, concept.title], page(concept)))
+
+    def action_typing(self) -> None:
+        """Type short answers from now on, or stop doing so."""
+        self.review.typing = not self.review.typing
+        with self.following():
+            self.desk.workspace.choose("type_answers", self.review.typing)
+        self.notify("Short answers are typed." if self.review.typing else "Answers are not typed.")
+
+    def _begin(self, question: Question) -> None:
+        """A card that was not on the screen before."""
+        self._drawn = question
+        self._typed, self._graded, self._marked = "", None, Rating.GOOD
+        self.query_one("#body").scroll_home(animate=False)
+        if self._field is not None:
+            self._field.value = ""
+
+    def _draw_field(self) -> None:
+        """A line to type on, while a short answer is asked for."""
+        asked = self.review.can_type and self.review.side is Side.QUESTION
+        if asked and self._field is None:
+            from textual.widgets import Input  # most cards need none, and the first card shall come fast
+
+            self._field = Input(placeholder="Type the answer, then Enter", compact=True)
+            self._field.cursor_blink = False
+            self.query_one("#body").mount(self._field, before="#back")
+        if self._field is not None:
+            self._field.display = asked
+        self.set_focus(self._field if asked else self.query_one("#body"))
+
+    def _check(self, typed: str) -> None:
+        from quizapp.core.quiz.typed import Verdict, grade_typed  # rapidfuzz: only where answers are typed
+
+        if self.review.question is not None:
+            self._typed = typed.strip()
+            self._graded = grade_typed(self._typed, self.review.question.card)
+            self._marked = Rating.AGAIN if self._graded.verdict is Verdict.WRONG else Rating.GOOD
+
+    def _back(self, card: Card) -> Content:
+        """Verdict, answer, explanation and further reading."""
+        from quizapp.tui.screens.page import resource_line
+
+        verdict = Content()
+        if self._graded is not None:
+            from quizapp.tui.widgets.verdict import verdict_lines
+
+            verdict = verdict_lines(self._typed, self._graded)
+        concept = self._concept()
+        reading = [
+            styled(f"Read more: {resource_line(resource)}", MUTED)
+            for resource in (concept.resources[:_READING] if concept else ())
+        ]
+        return paragraphs([verdict, answer(card), prose(card.explain), Content("\n").join(reading)])
+
+    def _bring_answer_into_view(self) -> None:
+        """Below a long question the answer may begin out of sight; only then the question moves."""
+        body, back = self.query_one("#body"), self.query_one("#back")
+        if back.virtual_region.y + _ANSWER_LINES > body.scroll_offset.y + body.size.height:
+            body.scroll_to(y=back.virtual_region.y, animate=False)
+
+    def _concept(self) -> Concept | None:
+        question = self.review.question
+        return self.desk.workspace.concept(question.card.concept_id) if question else None
+
+
+def front(card: Card) -> Content:
+    """The question, with its options where it has some."""
+    options = [f"({letter}) {option}" for letter, option in zip(ascii_lowercase, card.options, strict=False)]
+    return paragraphs([styled(card.prompt), styled("\n".join(options))])
+
+
+def answer(card: Card) -> Content:
+    """What is right; of options, with its letter."""
+    letter = dict(zip(card.options, ascii_lowercase, strict=False)).get(card.answer)
+    return prose(f"({letter}) {card.answer}" if letter else card.answer)
+
+
+def _warm_up() -> None:
+    """The first step of the memory model loads fsrs: better while the learner reads than when they turn the card."""
+    next_memory(None, Rating.GOOD, 0)

@@ -1,0 +1,106 @@
+"""A review in progress: which of its screens is up, and what can be done on all of them."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from quizapp.core.concept import ConceptId, DeckId
+from quizapp.core.history import Event, EventKind
+from quizapp.core.session import Waiting
+from quizapp.tui.screens.base import Desk, QuizScreen
+from quizapp.workspace.review import Question, Review
+
+
+class SittingScreen(QuizScreen):
+    """A screen of a review. The review knows what is to be shown; the screen that suits it takes over."""
+
+    def __init__(self, desk: Desk, review: Review) -> None:
+        super().__init__(desk)
+        self.review = review
+
+    def follow(self) -> None:
+        """Show what the review has come to, here or on the screen that is made for it."""
+        wanted = screen_class(self.review)
+        if type(self) is wanted:
+            self.redraw()
+        else:
+            self.app.switch_screen(wanted(self.desk, self.review))
+
+    def look_again(self) -> None:
+        """The decks or the day changed: so may the card on the table."""
+        with self.following():
+            self.review.reload()
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """Run a command of the review; whatever comes of it, the screen shows it."""
+        try:
+            yield
+        finally:
+            self.follow()
+
+    def action_undo(self) -> None:
+        """Take back the last thing done."""
+        with self.following():
+            event = self.review.undo()
+        self.notify(taken_back(event))
+
+    def action_leave(self) -> None:
+        """Go back to Today."""
+        from quizapp.tui.screens.today import TodayScreen
+
+        self.app.switch_screen(TodayScreen(self.desk))
+
+    def edit(self, concept: ConceptId, line: int) -> None:
+        """Open a concept's file in the learner's editor, then take in what was changed."""
+        from quizapp.tui.editor import edit_file
+
+        workspace = self.desk.workspace
+        source = workspace.concept(concept)
+        if source is None:
+            self.notify("The file of this concept is gone.", severity="warning")
+            return
+        edit_file(self.app, workspace.places.decks / Path(source.path), line)
+        workspace.refresh()
+        self.look_again()
+
+
+def begin(app: App[Any], desk: Desk, decks: Sequence[DeckId]) -> None:
+    """Review these decks, if there is something to ask."""
+    review = desk.workspace.review(decks)
+    if review.state is None:
+        app.notify("Nothing is left to review here today.")
+        return
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    app.switch_screen(screen_class(review)(desk, review))
+
+
+def screen_class(review: Review) -> type[SittingScreen]:
+    """The screen for what the review has come to."""
+    if isinstance(review.state, Question):
+        if review.state.page is not None:
+            from quizapp.tui.screens.page import PageScreen
+
+            return PageScreen
+        from quizapp.tui.screens.review import ReviewScreen
+
+        return ReviewScreen
+    if isinstance(review.state, Waiting):
+        from quizapp.tui.screens.waiting import WaitingScreen
+
+        return WaitingScreen
+    from quizapp.tui.screens.summary import SummaryScreen
+
+    return SummaryScreen
+
+
+def taken_back(event: Event | None) -> str:
+    """What an undo did, in words."""
+    if event is None:
+        return "There is nothing to undo."
+    what = event.rating.name.title() if event.kind is EventKind.ANSWER and event.rating else event.kind.value
+    return f"Taken back: {what}."

@@ -1,0 +1,189 @@
+"""Today: how much, how long, and where to start."""
+
+from dataclasses import astuple
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from quizapp.core.day import day_date
+from quizapp.listing import counted, next_due_text
+from quizapp.storage.queue import Held
+from quizapp.tui.commands import Group, bindings
+from quizapp.tui.screens.base import Desk, QuizScreen
+from quizapp.tui.screens.confirm import ConfirmScreen
+from quizapp.tui.screens.sitting import begin, screen_class, taken_back
+from quizapp.tui.widgets.bars import bars
+from quizapp.tui.widgets.decks import DeckList, DeckRow, headings
+from quizapp.tui.widgets.footer import Footer
+from quizapp.tui.widgets.header import NARROW, Header
+from quizapp.tui.widgets.text import MUTED, STRONG, Text, paragraphs, styled
+from quizapp.workspace import Workspace
+from quizapp.workspace.today import WEEK, Today
+
+
+class TodayScreen(QuizScreen):
+    """What a morning needs to know."""
+
+    group = Group.TODAY
+    BINDINGS = bindings(Group.TODAY)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._today: Today | None = None
+        self._to_let_in = 0
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        with VerticalScroll(id="body", can_focus=False):
+            yield Text(id="headline")
+            yield Text(id="headings")
+            yield DeckList()
+            yield Text(id="below")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """On first use, offer the shipped decks."""
+        super().on_mount()
+        if self.desk.workspace.decks_missing:
+            folder = self.desk.workspace.places.decks
+            self.app.push_screen(
+                ConfirmScreen(f"You have no decks yet.\n\nFill {folder} with the decks that came with quizapp?"),
+                self._fill_if,
+            )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what would do something is offered."""
+        match action:
+            case "start":
+                return bool(self._today and self._today.total)
+            case "more":
+                return self._to_let_in > 0
+            case "fill":
+                return self.desk.workspace.decks_missing
+            case _:
+                return super().check_action(action, parameters)
+
+    def draw(self) -> None:
+        """Look at the day anew."""
+        workspace = self.desk.workspace
+        today = self._today = workspace.today(self.desk.decks)
+        self._to_let_in = workspace.held_by_limits(self.desk.decks) if any(astuple(today.due.held)) else 0
+        width = self.size.width
+        self.set_class(not today.due.decks, "-empty")
+        self.query_one(Header).show(["Today"], _date(workspace.now().day))
+        if today.due.decks:
+            self.query_one("#headline", Text).show(headline(today, next_due_text(today, workspace.now())))
+            self.query_one(DeckList).show(deck_rows(today, self.desk))
+        else:
+            self.query_one("#headline", Text).show(empty(workspace))
+        self.query_one("#below", Text).show(self._below(today, width))
+        super().draw()
+
+    def on_resize(self) -> None:
+        """Columns and bars follow the width."""
+        self.redraw()
+
+    async def on_option_list_option_selected(self) -> None:
+        """Enter, or a click on a deck."""
+        await self.run_action("start")
+
+    def action_start(self) -> None:
+        """Review the deck under the cursor."""
+        row = self.query_one(DeckList).row
+        begin(self.app, self.desk, row.decks if row else self.desk.decks)
+
+    def action_undo(self) -> None:
+        """Take back the last thing done, in whatever sitting it was, and show its card."""
+        review = self.desk.workspace.review(self.desk.decks)
+        event = review.undo()
+        self.notify(taken_back(event))
+        if event is not None and review.question is not None:
+            self.app.switch_screen(screen_class(review)(self.desk, review))
+
+    def action_more(self) -> None:
+        """Let in more cards today."""
+        self.desk.workspace.allow_more()
+        self.draw()
+
+    def action_fill(self) -> None:
+        """Take the shipped decks."""
+        self.desk.workspace.fill_decks()
+        self.desk.workspace.refresh()
+        self.draw()
+
+    async def _fill_if(self, yes: bool | None) -> None:
+        if yes:
+            await self.run_action("fill")
+
+    def _below(self, today: Today, width: int) -> Content:
+        problems = self.desk.workspace.problem_count()
+        return paragraphs(
+            [
+                styled(held_back(today.due.held, self._to_let_in)),
+                week_ahead(today, self.desk.workspace.now().day, width) if today.due.decks else Content(),
+                styled(f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""),
+            ]
+        )
+
+
+def headline(today: Today, following: str) -> Content:
+    """How much and how long; below it, how it has been going."""
+    asked = {"due": today.learning + today.reviews, "new": today.new}
+    counts = [f"{number} {name}" for name, number in asked.items() if number]
+    counts.insert(1, f"about {counted(today.minutes, 'minute')}")
+    first = ", ".join(counts) if today.total else f"Done for today. {following}"
+    remembered, reviewed = today.yesterday
+    facts = [
+        f"{counted(today.streak, 'day')} in a row" if today.streak else "",
+        f"{today.answered} answered today" if today.answered else "",
+        f"yesterday {remembered} of {reviewed} remembered" if reviewed else "",
+    ]
+    return Content("\n").join([styled(first, STRONG), styled(" · ".join(filter(None, facts)), MUTED)])
+
+
+def deck_rows(today: Today, desk: Desk) -> list[DeckRow]:
+    """A row for all decks, then one for each; a single deck needs no row for all."""
+    rows = [DeckRow((deck.deck,), deck.title, deck.learning, deck.reviews, deck.new) for deck in today.due.decks]
+    if len(rows) == 1:
+        return rows
+    title = "These decks" if desk.decks else "All decks"
+    return [DeckRow(desk.decks, title, today.learning, today.reviews, today.new), *rows]
+
+
+def held_back(held: Held, to_let_in: int) -> str:
+    """What waits although it could be asked, why, and which key lets it in."""
+    parts = {"new card": held.new, "review": held.reviews + held.siblings}
+    waiting = " and ".join(counted(number, noun) for noun, number in parts.items() if number)
+    if not waiting:
+        return ""
+    if to_let_in:
+        return f"Held back by today's limits: {waiting}. n lets {to_let_in} more in."
+    return f"For another day: {waiting}, because one card of a concept a day is enough."
+
+
+def week_ahead(today: Today, day: int, width: int) -> Content:
+    """The reviews of the coming days."""
+    names = [f"{day_date(day + ahead):%a}" for ahead in range(1, WEEK + 1)]
+    return Content("\n").join(
+        [styled("Reviews in the week ahead", MUTED), bars(today.week, names, 5 if width < NARROW else 8)]
+    )
+
+
+def empty(workspace: Workspace) -> Content:
+    """There is no deck: what to do about it."""
+    folder = workspace.places.decks
+    if workspace.decks_missing:
+        advice = f"They would lie in {folder}.\n\nf fills it with the decks that came with quizapp."
+    elif folder.is_dir():
+        advice = (
+            f"{folder} holds no concept file.\n\nMake a folder in it with a concept file, or run: quizapp import PAGE"
+        )
+    else:
+        advice = f"{folder} does not exist.\n\nMake it, or choose another with: quizapp --decks DIR"
+    return paragraphs([styled("No decks yet.", STRONG), styled(advice)])
+
+
+def _date(day: int) -> tuple[Content, Content]:
+    date = day_date(day)
+    return styled(f"{date:%A} {date.day} {date:%B %Y}", MUTED), styled(f"{date:%a} {date.day} {date:%b}", MUTED)

@@ -1,0 +1,25 @@
+"""Small bars: how much each of the coming days will ask."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from quizapp.tui.widgets.text import ACCENT, MUTED
+
+_HEIGHTS = "▁▂▃▄▅▆▇█"
+
+
+def bars(values: Sequence[int], names: Sequence[str], width: int) -> Content:
+    """A bar, its number and its name for each value, in columns of `width` cells."""
+    most = max(values, default=0)
+    drawn = "".join(f"{_bar(value, most):{width}}" for value in values)
+    numbers = "".join(f"{value:<{width}}" for value in values)
+    below = "".join(f"{name:{width}}" for name in names)
+    return Content.assemble((drawn, ACCENT), "\n", numbers, "\n", (below, MUTED))
+
+
+def _bar(value: int, most: int) -> str:
+    """Three cells wide; nothing at all is a dot, so that it is not taken for little."""
+    if not value:
+        return "·"
+    return _HEIGHTS[(len(_HEIGHTS) * value - 1) // most] * 3

@@ -1,0 +1,188 @@
+"""Joins the rooms: one place that knows the decks folder, the database, the settings and the clock."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from quizapp import config
+from quizapp.config import Places, Settings
+from quizapp.core.card import Card, CardId
+from quizapp.core.concept import Concept, ConceptId, DeckId
+from quizapp.core.day import Moment
+from quizapp.core.history import Entry, Event, EventKey, EventKind
+from quizapp.core.session import Queued
+from quizapp.errors import UsageError
+from quizapp.storage import events, library, queue
+from quizapp.storage.database import open_database
+from quizapp.storage.library import DeckCounts
+from quizapp.storage.queue import Limits
+from quizapp.storage.sync import Synced, undo_rename
+from quizapp.workspace.clock import Clock
+from quizapp.workspace.first_use import fill_folder
+from quizapp.workspace.refresh import outdated, problem_count, refresh
+from quizapp.workspace.today import Today, today
+
+if TYPE_CHECKING:
+    from quizapp.workspace.review import Review
+
+EXTRA_NEW = 10
+"""How many more cards `allow_more` lets in."""
+
+
+class Workspace:
+    """Everything the faces need. Use it as a context manager: leaving it closes the database."""
+
+    def __init__(self, places: Places, settings: Settings, fixed_now: datetime | None = None) -> None:
+        self.places = places
+        self.settings = settings
+        self.clock = Clock(settings.day_start, fixed_now)
+        self.db = open_database(places.database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.db.close()
+
+    def now(self) -> Moment:
+        """The present moment."""
+        return self.clock.now()
+
+    def refresh(self) -> Synced:
+        """Take in what changed in the decks folder since the last time."""
+        return refresh(self.db, str(self.places.decks), self.now())
+
+    def outdated(self) -> bool:
+        """Whether the decks folder differs from what was last taken in."""
+        return outdated(self.db, str(self.places.decks))
+
+    @property
+    def decks_missing(self) -> bool:
+        """Whether the learner's own decks folder is still to be made: the moment to offer the shipped decks."""
+        return self.places.own_decks and not self.places.decks.is_dir()
+
+    def fill_decks(self) -> None:
+        """Make the learner's own decks folder with the shipped decks in it; either all of it or none.
+
+        Raises:
+            DeckError: the folder cannot be written.
+        """
+        fill_folder(self.places.decks)
+
+    def problem_count(self) -> int:
+        """How many things are wrong in the concept files, as last read; `quizapp check` names them."""
+        return problem_count(self.db)
+
+    def today(self, decks: Sequence[DeckId] = ()) -> Today:
+        """What there is to do today."""
+        return today(self.db, self.now(), self._limits(), decks)
+
+    def review(self, decks: Sequence[DeckId] = ()) -> "Review":
+        """Start (or go on with) today's review of these decks; none named: of all."""
+        from quizapp.workspace.review import Review
+
+        return Review(self.db, self.clock, self.settings, self._limits(), decks)
+
+    def named_decks(self, names: Sequence[str]) -> tuple[DeckId, ...]:
+        """Deck ids for what a person typed: an id, the folder of one, or a title.
+
+        Raises:
+            UsageError: there is no such deck.
+        """
+        known = [counts.deck for counts in self.decks()]
+        by_name = {name: deck.id for deck in known for name in (deck.title.casefold(), deck.id.casefold())}
+        found = []
+        for name in names:
+            wanted = name.strip("/").casefold()
+            if wanted not in by_name and not any(deck.id.casefold().startswith(f"{wanted}/") for deck in known):
+                raise UsageError(
+                    f"There is no deck `{name}`.", f"Decks: {', '.join(deck.id for deck in known) or 'none'}."
+                )
+            found.append(by_name.get(wanted, DeckId(name.strip("/"))))
+        return tuple(found)
+
+    def allow_more(self) -> None:
+        """Let in ten more cards today, beyond the limits."""
+        now = self.now()
+        with self.db.transaction():
+            self.db.set_meta("extra", f"{now.day} {self._extra(now) + EXTRA_NEW}")
+
+    def held_by_limits(self, decks: Sequence[DeckId] = ()) -> int:
+        """How many more cards `allow_more` would let in now."""
+        now, limits = self.now(), self._limits()
+        asked, wider = (
+            queue.due(self.db, now, some, decks) for some in (limits, replace(limits, extra=limits.extra + EXTRA_NEW))
+        )
+        return len(wider.reviews) + len(wider.new) - len(asked.reviews) - len(asked.new)
+
+    def choose(self, name: str, value: str | bool) -> None:
+        """Change a setting for good."""
+        config.save_setting(self.places.settings, name, value)
+        self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]  # names are checked by tests
+
+    def cards(self, decks: Sequence[DeckId] = ()) -> list[Card]:
+        """All cards, in teaching order."""
+        return library.cards(self.db, decks)
+
+    def decks(self) -> list[DeckCounts]:
+        """All decks with their numbers of cards."""
+        return library.deck_counts(self.db)
+
+    def concept(self, name: ConceptId) -> Concept | None:
+        """A concept as its author wrote it."""
+        return library.concept(self.db, name)
+
+    def queued(self, card: CardId) -> Queued | None:
+        """A card's schedule."""
+        return queue.find(self.db, card)
+
+    def history(self, card: CardId | None = None) -> Iterator[Event]:
+        """The event log in order, of one card (under all its names) or whole."""
+        yield from events.all_events(self.db) if card is None else events.lineage(self.db, card)
+
+    def undo(self, key: EventKey | None = None) -> Event | None:
+        """Take back one event: the newest that a person made, or the one named (a rename too).
+
+        Returns the event that was taken back; None when there is nothing left to undo.
+
+        Raises:
+            StorageError: there is no event of that name.
+        """
+        event = events.find(self.db, key) if key else events.last_undoable(self.db)
+        if event is None:
+            return None
+        now = self.now()
+        undoing = Entry(
+            card=event.card,
+            kind=EventKind.UNDO,
+            at_ms=now.at_ms,
+            offset_min=now.offset_min,
+            day=now.day,
+            detail={"device": event.device, "seq": event.seq},
+        )
+        if event.kind is EventKind.RENAME:
+            undo_rename(self.db, event, undoing)
+        else:
+            events.undo(self.db, event, undoing)
+        return event
+
+    def _limits(self) -> Limits:
+        return Limits(self.settings.new_per_day, self.settings.reviews_per_day, self._extra(self.now()))
+
+    def _extra(self, now: Moment) -> int:
+        day, _, extra = (self.db.meta("extra") or "").partition(" ")
+        return int(extra) if day == str(now.day) else 0
+
+
+def open_workspace(decks: str | None = None, database: str | None = None) -> Workspace:
+    """Open everything, as chosen on the command line, in the environment or by default.
+
+    Raises:
+        QuizappError: a setting, the decks folder or the database cannot be used.
+    """
+    places = config.places(decks, database)
+    return Workspace(places, config.load_settings(places.settings), config.fixed_now())

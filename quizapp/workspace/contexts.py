@@ -1,0 +1,23 @@
+"""What the generator may know beside the concept itself, deck by deck."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from quizapp.core.concept import Concept, DeckId
+from quizapp.core.generate import Context, Name
+
+
+def contexts(concepts: Iterable[Concept]) -> dict[DeckId, Context]:
+    """For each deck the names of its concepts, and of those elsewhere that they are contrasted with."""
+    everything = sorted(concepts, key=lambda concept: concept.deck)
+    names = {concept.id: Name(concept.id, concept.title, concept.aliases) for concept in everything}
+    anywhere = Context(tuple(names.values()))
+    found = {}
+    for deck, members in groupby(everything, lambda concept: concept.deck):
+        own = list(members)
+        known = {concept.id: names[concept.id] for concept in own}
+        for contrast in (contrast for concept in own for contrast in concept.contrasts):
+            if name := anywhere.find(contrast.other, deck):
+                known[name.concept] = name
+        found[deck] = Context(tuple(known.values()))
+    return found

@@ -1,0 +1,232 @@
+"""A review in progress: a session on real cards, each answer safe in the log before the next card shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quizapp.config import Settings, seconds
+from quizapp.core.card import Card, CardId
+from quizapp.core.concept import Concept, ConceptId, DeckId
+from quizapp.core.day import Moment
+from quizapp.core.history import Entry, Event, EventKind
+from quizapp.core.memory import Rating
+from quizapp.core.schedule import Plan, Policy, plans
+from quizapp.core.session import Queued, Session, Side, Summary, Waiting, asked_as, interleaved
+from quizapp.errors import StaleCardError
+from quizapp.storage import events, library, queue
+from quizapp.storage.database import Database
+from quizapp.storage.queue import Limits
+from quizapp.workspace.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A card on the table. `page` is its concept, where it should be read before the concept's first card."""
+
+    card: Card
+    queued: Queued
+    page: Concept | None
+
+
+class Review:
+    """What the faces drive. After each command, `state` says what to show."""
+
+    def __init__(
+        self, db: Database, clock: Clock, settings: Settings, limits: Limits, decks: Sequence[DeckId] = ()
+    ) -> None:
+        self._db, self._clock, self._settings, self._limits, self._decks = db, clock, settings, limits, decks
+        self.typing = settings.type_answers
+        self.pages = settings.show_pages
+        self._pages_read: set[ConceptId] = set()
+        self._day = clock.now().day
+        self._session = Session(self._queue(), seconds(settings.learn_ahead) * 1000)
+        self._shown_ms = 0
+        self._plans: Mapping[Rating, Plan] = {}
+        self.state: Question | Waiting | None = None
+        self.advance()
+
+    def advance(self) -> None:
+        """Draw the next card, unless one is on the table; a new study day brings its own queue."""
+        now = self._clock.now()
+        if now.day != self._day:
+            self._refill(self._session.current)
+        drawn = self._session.advance(now)
+        if not isinstance(drawn, Queued):
+            self.state = drawn
+        elif not (isinstance(self.state, Question) and self.state.queued == drawn):
+            self._show(drawn)
+
+    @property
+    def side(self) -> Side:
+        """Which side of the present card is up."""
+        return self._session.side
+
+    @property
+    def question(self) -> Question | None:
+        """The card on the table, if there is one."""
+        return self.state if isinstance(self.state, Question) else None
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Cards done for today in this sitting, and those with what is left."""
+        return self._session.finished, self._session.finished + self._session.left
+
+    @property
+    def can_type(self) -> bool:
+        """Whether the present card is to be answered by typing."""
+        return self.typing and self.question is not None and self.question.card.can_be_typed
+
+    @property
+    def planned(self) -> Mapping[Rating, Plan]:
+        """What each grade would lead to; nothing before the card is turned."""
+        return self._plans if self.side is Side.ANSWER else {}
+
+    def page_read(self) -> None:
+        """The learner has read the concept's page (or skipped it); the question follows, and its time starts now."""
+        if self.question and self.question.page:
+            self._pages_read.add(self.question.page.id)
+            self._show(self.question.queued)
+
+    def reveal(self) -> Mapping[Rating, Plan]:
+        """Turn the card; what each grade would lead to."""
+        question = self._asked()
+        self._session.reveal()
+        _, guess = asked_as(question.card, self.can_type)
+        self._plans = plans(
+            question.queued.schedule, question.card.id, self._clock.now(), self._policy(question.queued), guess
+        )
+        return self._plans
+
+    def grade(self, rating: Rating, typed: str = "", verdict: str = "") -> Event:
+        """Save the answer, then draw the next card.
+
+        Args:
+            typed: what the learner typed, and `verdict` what the app thought of it.
+
+        Raises:
+            StaleCardError: another process answered the card meanwhile; the next one is drawn.
+            StorageError: nothing was saved; the card stays on the table.
+        """
+        question = self._asked()
+        form, guess = asked_as(question.card, self.can_type)
+        detail = {"typed": typed, "verdict": verdict} if typed else {}
+        retention = self._policy(question.queued).retention
+        entry = self._session.answer(
+            self._plans[rating],
+            self._clock.now(),
+            self._clock.stopwatch_ms() - self._shown_ms,
+            retention,
+            form,
+            guess,
+            detail,
+        )
+        recorded = self._record(entry, question.queued)
+        self._session.answered(recorded.event.key, entry, recorded.schedule)
+        self.advance()
+        return recorded.event
+
+    def bury(self) -> Event:
+        """Put the present card away until tomorrow."""
+        return self._put_aside(EventKind.BURY)
+
+    def suspend(self) -> Event:
+        """Put the present card away until it is unsuspended."""
+        return self._put_aside(EventKind.SUSPEND)
+
+    def undo(self) -> Event | None:
+        """Take back the last thing done, in this sitting or an earlier one, and put its card on the table.
+
+        Returns None when there is nothing left to undo.
+        """
+        event = events.last_undoable(self._db)
+        if event is None:
+            return None
+        undoing = self._entry(event.card, EventKind.UNDO, {"device": event.device, "seq": event.seq})
+        events.undo(self._db, event, undoing)
+        card = queue.find(self._db, event.card)
+        if card is not None:
+            self._session.undone(event.key, card)
+            self._pages_read.add(card.concept)
+            self._show(card)
+        return event
+
+    def reload(self) -> None:
+        """The decks changed on the disk: take the new queue; the present card stays on the table if it still exists."""
+        self._refill(self.question.queued if self.question else None)
+        if isinstance(self._session.current, Queued):
+            self._show(self._session.current)
+        self.advance()
+
+    def summary(self) -> Summary:
+        """How this sitting went so far."""
+        return self._session.summary()
+
+    def _show(self, queued: Queued) -> None:
+        card = library.card(self._db, queued.id)
+        if card is None:  # retired by another process since the queue was made
+            self._session.dropped()
+            self.advance()
+            return
+        question = Question(card, queued, self._page(queued))
+        if question != self.state:
+            self._shown_ms = self._clock.stopwatch_ms()
+        self.state = question
+
+    def _page(self, queued: Queued) -> Concept | None:
+        if not self.pages or queued.schedule.reps or queued.concept in self._pages_read:
+            return None
+        return None if library.concept_begun(self._db, queued.concept) else library.concept(self._db, queued.concept)
+
+    def _put_aside(self, kind: EventKind) -> Event:
+        question = self._asked()
+        recorded = self._record(self._entry(question.card.id, kind, {}), question.queued)
+        self._session.dropped()
+        self.advance()
+        return recorded.event
+
+    def _record(self, entry: Entry, queued: Queued) -> events.Recorded:
+        try:
+            return events.record(self._db, entry, queued.schedule)
+        except StaleCardError:
+            self.state = None
+            self.reload()
+            raise
+
+    def _entry(self, card: str, kind: EventKind, detail: Mapping[str, str | int]) -> Entry:
+        now = self._clock.now()
+        return Entry(
+            card=CardId(card), kind=kind, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail=detail
+        )
+
+    def _policy(self, queued: Queued) -> Policy:
+        settings = self._settings
+        return Policy(
+            retention=library.retention(self._db, queued.deck) or settings.retention,
+            learning_steps=tuple(seconds(step) for step in settings.learning_steps),
+            relearning_steps=tuple(seconds(step) for step in settings.relearning_steps),
+        )
+
+    def _refill(self, present: Queued | Waiting | None) -> None:
+        """Take today's queue as it is now. The card on the table stays, turned as it was if nothing happened to it."""
+        self._day = self._clock.now().day
+        side = self._session.side
+        self._session.refill(self._queue())
+        card = queue.find(self._db, present.id) if isinstance(present, Queued) else None
+        if card is not None and not card.schedule.suspended:
+            self._session.put_on_table(card)
+            if card == present and side is Side.ANSWER:
+                self._session.reveal()
+
+    def _queue(self) -> list[Queued]:
+        return session_queue(self._db, self._clock.now(), self._limits, self._decks)
+
+    def _asked(self) -> Question:
+        if self.question is None:
+            raise ValueError("no card is on the table")
+        return self.question
+
+
+def session_queue(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId]) -> list[Queued]:
+    """The cards of today in the order in which a session takes them."""
+    due = queue.due(db, now, limits, decks)
+    learning, reviews, new = (queue.load(db, part) for part in (due.learning, due.reviews, due.new))
+    return [*learning, *interleaved(reviews, new)]

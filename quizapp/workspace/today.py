@@ -1,0 +1,56 @@
+"""What a morning needs to know: how much, how long, and how it has been going."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.core.concept import DeckId
+from quizapp.core.day import Moment
+from quizapp.storage import queue
+from quizapp.storage.database import Database
+from quizapp.storage.queue import Due, Limits
+
+WEEK = 7
+
+FIRST_GUESS_MS = 8_000
+"""How long an answer takes, as long as nobody has answered yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The state of a study day. `week` holds the reviews of the coming seven days, tomorrow first."""
+
+    due: Due
+    learning: int
+    reviews: int
+    new: int
+    minutes: int
+    streak: int
+    answered: int
+    """Answers given today so far."""
+    week: tuple[int, ...]
+    yesterday: tuple[int, int]
+    """Reviews remembered yesterday, and reviews in all."""
+
+    @property
+    def total(self) -> int:
+        """Cards to ask today."""
+        return self.learning + self.reviews + self.new
+
+
+def today(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId] = ()) -> Today:
+    """Look at the study day of `now`."""
+    due = queue.due(db, now, limits, decks)
+    ahead = queue.due_by_day(db, now.day + 1, now.day + WEEK)
+    cards = len(due.learning) + len(due.reviews) + len(due.new)
+    pace = queue.usual_answer_ms(db) or FIRST_GUESS_MS
+    return Today(
+        due=due,
+        learning=len(due.learning),
+        reviews=len(due.reviews),
+        new=len(due.new),
+        minutes=-(-cards * pace // 60_000),
+        streak=queue.streak(db, now.day),
+        answered=queue.answered_on(db, now.day),
+        week=tuple(ahead.get(now.day + offset, 0) for offset in range(1, WEEK + 1)),
+        yesterday=queue.remembered_on(db, now.day - 1),
+    )

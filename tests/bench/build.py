@@ -1,0 +1,130 @@
+"""Builds a collection: concept files, one real refresh, and two years of answers by a diligent simulated learner."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from heapq import heapify, heapreplace
+from pathlib import Path
+from random import Random
+
+from quizapp.config import Places, Settings
+from quizapp.core.card import CardId
+from quizapp.core.day import moment
+from quizapp.core.history import Entry, EventKind, Form, apply
+from quizapp.core.memory import Rating
+from quizapp.core.schedule import Phase, Policy, Schedule, plans
+from quizapp.storage import events
+from quizapp.workspace import Workspace
+from tests.bench.collection import DATABASE, DECKS, FACTS, NOW
+from tests.bench.stones import stone
+
+CONCEPTS_PER_DECK = 100
+MORNING = datetime.fromisoformat(NOW)
+HISTORY = timedelta(days=730)
+UNSEEN = 0.06
+"""The share of cards that the learner has not met yet."""
+
+ODDS = {Phase.NEW: (20, 12, 55, 13), Phase.LEARNING: (7, 8, 81, 4), Phase.REVIEW: (9, 13, 69, 9)}
+"""How often each grade is given, from Again to Easy, in per cent."""
+
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+def build(folder: Path, concepts: int, answered: bool) -> None:
+    """Make the collection of so many concepts in `folder`, which must not exist."""
+    _write_decks(folder / DECKS, concepts)
+    places = Places(folder / DECKS, folder / DATABASE, folder / "settings.toml", own_decks=False)
+    with Workspace(places, Settings(), MORNING) as space:
+        _tell(f"reading {concepts:,} concept files")
+        cards = space.refresh().added
+        if answered:
+            _live(space, cards)
+        facts = _facts(space, concepts)
+    (folder / FACTS).write_text(json.dumps(facts), encoding="utf-8")
+
+
+def _write_decks(folder: Path, concepts: int) -> None:
+    for number in range(concepts):
+        deck = folder / f"atlas-{number // CONCEPTS_PER_DECK + 1}"
+        if number % CONCEPTS_PER_DECK == 0:
+            deck.mkdir(parents=True)
+            (deck / "deck.yaml").write_text(f"title: Atlas {deck.name}\n", encoding="utf-8")
+        name, text = stone(number)
+        (deck / name).write_text(text, encoding="utf-8")
+
+
+def _live(space: Workspace, cards: Iterable[CardId]) -> None:
+    """Log the learner's answers, then derive the schedules from the log."""
+    with space.db.transaction():
+        for count, entry in enumerate(_answers(cards, Random(len(space.decks())))):
+            if count % 50_000 == 0:
+                _tell(f"answering: {count:,}")
+            events.append(space.db, entry)
+    _tell("replaying")
+    events.rebuild(space.db)
+
+
+def _answers(cards: Iterable[CardId], random: Random) -> Iterator[Entry]:
+    """Every answer of the two years, in order: the learner takes whatever card is due next."""
+    end = int(MORNING.timestamp() * 1000) - DAY_MS // 2
+    span = int(HISTORY.total_seconds() * 1000 / (1 - UNSEEN))
+    begin = end - int(HISTORY.total_seconds() * 1000)
+    waiting = [(begin + random.randrange(span), card) for card in cards]
+    schedules: dict[CardId, Schedule] = {}
+    heapify(waiting)
+    while waiting[0][0] < end:
+        at_ms, card = waiting[0]
+        entry = _answer(card, schedules.get(card, Schedule()), at_ms, random)
+        after = schedules[card] = apply(schedules.get(card, Schedule()), entry)
+        comes_ms = after.due_ms or at_ms + (after.due_day - entry.day) * DAY_MS
+        heapreplace(waiting, (comes_ms + random.randrange(20_000), card))
+        yield entry
+
+
+def _answer(card: CardId, before: Schedule, at_ms: int, random: Random) -> Entry:
+    now = moment(at_ms, UTC)
+    odds = ODDS.get(before.phase, ODDS[Phase.LEARNING])
+    plan = plans(before, card, now, Policy())[random.choices(list(Rating), odds)[0]]
+    step = {} if plan.step is None else {"step": plan.step}
+    return Entry(
+        card=card,
+        kind=EventKind.ANSWER,
+        at_ms=at_ms,
+        offset_min=now.offset_min,
+        day=now.day,
+        rating=plan.rating,
+        took_ms=random.randrange(2_000, 15_000),
+        form=Form.FLIP,
+        interval=plan.interval,
+        retention=Policy().retention,
+        detail={"was": before.phase.value, **step},
+    )
+
+
+def _facts(space: Workspace, concepts: int) -> dict[str, int | str]:
+    review = space.review()
+    if review.question is None:
+        raise SystemExit("the collection has no card to ask")
+    count = space.db.number
+    return {
+        "concepts": concepts,
+        "cards": count("SELECT count(*) FROM cards"),
+        "events": count("SELECT count(*) FROM events"),
+        "reviewing": count("SELECT count(*) FROM schedules WHERE queue = 2"),
+        "due": count("SELECT count(*) FROM schedules WHERE queue = 2 AND due_day <= ?", (space.now().day,)),
+        "prompt": review.question.card.prompt,
+    }
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("concepts", type=int)
+    parser.add_argument("--answered", action="store_true")
+    build(**vars(parser.parse_args()))

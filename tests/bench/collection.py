@@ -1,0 +1,68 @@
+"""The collections that are measured: built once in a process of their own, then kept in a cache folder."""
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+CARDS_PER_CONCEPT = 10
+"""About; a collection says how many cards it really has."""
+
+NOW = "2026-03-02T09:00:00+00:00"
+"""The morning on which everything is measured (`QUIZAPP_NOW`)."""
+
+DECKS, DATABASE, FACTS = "decks", "quizapp.db", "facts.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A home folder with a decks folder and a database in it, and what they hold."""
+
+    folder: Path
+    concepts: int
+    cards: int
+    events: int
+    reviewing: int
+    """Cards in review."""
+    due: int
+    """Reviews due on the morning that is measured, limits aside."""
+    prompt: str
+    """What the first card asks."""
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE
+
+    def environment(self) -> dict[str, str]:
+        """All that a measured process knows: no setting of the person who runs the benchmark has a say."""
+        return {
+            "HOME": str(self.folder),
+            "PATH": "/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "QUIZAPP_DECKS": str(self.folder / DECKS),
+            "QUIZAPP_DB": str(self.database),
+            "QUIZAPP_NOW": NOW,
+        }
+
+
+def collection(cache: Path, concepts: int, answered: bool = True) -> Collection:
+    """The collection of so many concepts, with a history or fresh; built if the cache does not hold it yet."""
+    folder = cache / f"{_version()}-{concepts}-{'answered' if answered else 'fresh'}"
+    facts = folder / FACTS  # written last: without it the folder is what an interrupted run left
+    if not facts.is_file():
+        shutil.rmtree(folder, ignore_errors=True)
+        command = [sys.executable, "-m", "tests.bench.build", str(folder), str(concepts)]
+        subprocess.run([*command, "--answered"] if answered else command, check=True)
+    return Collection(folder, **json.loads(facts.read_text(encoding="utf-8")))
+
+
+def _version() -> str:
+    """Another schema, generation or way of building makes another collection."""
+    root = Path(__file__).parents[2]
+    makers = ("quizapp/storage/migrations.py", "quizapp/workspace/refresh.py", "tests/bench/build.py", "tests/bench/stones.py")
+    return sha256(b"".join((root / maker).read_bytes() for maker in makers)).hexdigest()[:8]

@@ -1,0 +1,77 @@
+"""Line mode."""
+
+from tests.processes import Home
+
+TODAY = {"QUIZAPP_NOW": "2026-11-23T09:00:00+01:00"}
+TOMORROW = {"QUIZAPP_NOW": "2026-11-24T09:00:00+01:00"}
+
+
+def test_a_whole_review(home: Home) -> None:
+    """Page, question, answer, grade; then it is done and says when to come back."""
+    done = home.run("review", "--plain", typed="\n\n4\n\n\n4\n", env=TODAY)
+
+    assert done.returncode == 0
+    assert "Spring tide" in done.stdout and "Saved: Easy" in done.stdout
+    assert "Done for today." in done.stdout
+    assert "2 answers to 2 cards, 2 of them new, 0 forgotten." in done.stdout
+
+
+def test_it_is_chosen_by_itself_without_a_terminal(home: Home) -> None:
+    """A pipe gets lines, not screens."""
+    done = home.run("review", typed="q\n", env=TODAY)
+
+    assert done.returncode == 0 and "\x1b" not in done.stdout
+    assert "Spring tide" in done.stdout
+
+
+def test_the_end_of_input_leaves(home: Home) -> None:
+    """Whatever was answered stays."""
+    done = home.run("review", "--plain", typed="\n\n4\n", env=TODAY)
+
+    assert done.returncode == 0 and "1 answer to 1 card" in done.stdout
+
+
+def test_undo(home: Home) -> None:
+    """`u` brings the last card back."""
+    done = home.run("review", "--plain", typed="\n\n4\nu\nq\n", env=TODAY)
+
+    assert "Taken back: Easy." in done.stdout
+    assert "0 answers to 0 cards" in done.stdout
+
+
+def test_an_unknown_grade_is_asked_again(home: Home) -> None:
+    """Nothing is saved that was not meant."""
+    done = home.run("review", "--plain", typed="\n\n7\n4\nq\n", env=TODAY)
+
+    assert "Answer with 1, 2, 3 or 4" in done.stdout and "Saved: Easy" in done.stdout
+
+
+def test_a_grade_before_the_answer_is_not_taken(home: Home) -> None:
+    """Nobody can grade what they have not seen."""
+    done = home.run("review", "--plain", typed="\n4\nq\n", env=TODAY)
+
+    assert "Saved" not in done.stdout
+
+
+def test_bury_and_suspend(home: Home) -> None:
+    """Both lead to the next card."""
+    done = home.run("review", "--plain", typed="\nb\n\ns\n", env=TODAY)
+
+    assert "Buried until tomorrow." in done.stdout and "Suspended." in done.stdout
+
+
+def test_typed_answers(home: Home) -> None:
+    """With typing on, the answer is compared and the verdict told."""
+    (home.folder / "config" / "quizapp").mkdir(parents=True)
+    (home.folder / "config" / "quizapp" / "settings.toml").write_text("type_answers = true\n")
+    done = home.run("review", "--plain", typed="\nspring tides\n3\nq\n", env=TODAY)
+
+    assert "Right." in done.stdout and "Saved: Good" in done.stdout
+
+
+def test_the_next_day_goes_on(home: Home) -> None:
+    """What was forgotten yesterday is there today."""
+    home.run("review", "--plain", typed="\n\n1\nq\n", env=TODAY)
+    done = home.run("review", "--plain", typed="q\n", env=TOMORROW)
+
+    assert "Spring tide" in done.stdout

@@ -1,0 +1,232 @@
+"""A review on real files and a real database."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from quizapp.core.memory import Rating
+from quizapp.core.session import Side, Waiting
+from quizapp.errors import StaleCardError
+from quizapp.workspace import Workspace
+from quizapp.workspace.review import Question, Review
+from tests.conftest import NOON, Opener, write_concept
+
+
+def asked(review: Review) -> Question:
+    """The question on the table, its page read."""
+    assert isinstance(review.state, Question)
+    review.page_read()
+    assert isinstance(review.state, Question)
+    return review.state
+
+
+def grade(review: Review, rating: Rating = Rating.GOOD) -> str:
+    """Answer the card on the table; returns its id."""
+    card = asked(review).card.id
+    review.reveal()
+    review.grade(rating)
+    return card
+
+
+def due_days(space: Workspace) -> dict[str, int]:
+    """The study day on which each answered card comes back."""
+    return {
+        card.id: queued.schedule.due_day
+        for card in space.cards()
+        if (queued := space.queued(card.id)) and queued.schedule.reps
+    }
+
+
+def test_the_first_card_of_a_concept_is_preceded_by_its_page(opened: Opener) -> None:
+    """Read, then remember."""
+    review = opened().review()
+    assert isinstance(review.state, Question)
+    page = review.state.page
+    review.page_read()
+
+    assert page is not None
+    assert isinstance(review.state, Question)
+    assert review.state.page is None
+
+
+def test_pages_can_be_switched_off(opened: Opener) -> None:
+    """A setting of the learner."""
+    review = opened(show_pages=False).review()
+
+    assert isinstance(review.state, Question)
+    assert review.state.page is None
+
+
+def test_a_later_card_of_the_concept_has_no_page(opened: Opener) -> None:
+    """It was read before the first one."""
+    space = opened()
+    grade(space.review(), Rating.EASY)
+    later = opened(NOON + timedelta(days=1)).review()
+    while isinstance(later.state, Question) and later.state.card.concept != "Spring tide":
+        grade(later, Rating.EASY)
+
+    assert isinstance(later.state, Question)
+    assert later.state.page is None
+
+
+def test_closing_in_the_middle_loses_nothing(opened: Opener) -> None:
+    """A new review goes on where the first one stood."""
+    first = opened().review()
+    done = grade(first, Rating.EASY)
+    standing = asked(first).card.id
+    second = opened().review()
+
+    assert (standing, 1) == (asked(second).card.id, second.progress[1] - second.progress[0])
+    assert done != standing
+
+
+def test_a_day_later_the_right_cards_are_due(opened: Opener) -> None:
+    """An easy card is away, a forgotten one is back, siblings have their turn."""
+    space = opened()
+    review = space.review()
+    easy = grade(review, Rating.EASY)
+    again = grade(review, Rating.AGAIN)
+    while isinstance(review.state, Question):
+        grade(review)
+    tomorrow = opened(NOON + timedelta(days=1))
+    left = {card.id for card in tomorrow.cards()} - set(due_days(tomorrow))
+    review = tomorrow.review()
+    asked_tomorrow = set()
+    while isinstance(review.state, Question):
+        asked_tomorrow.add(grade(review, Rating.EASY))
+
+    assert easy not in asked_tomorrow
+    assert due_days(space)[again] > space.now().day
+    assert asked_tomorrow & left
+
+
+def test_undo_takes_back_the_grade(opened: Opener) -> None:
+    """The card is on the table again, as new as it was."""
+    space = opened()
+    review = space.review()
+    card = grade(review, Rating.EASY)
+    event = review.undo()
+
+    assert event is not None
+    assert (card, 0) == (asked(review).card.id, asked(review).queued.schedule.reps)
+    assert due_days(space) == {}
+
+
+def test_undo_works_after_the_last_card_and_after_a_restart(opened: Opener) -> None:
+    """Trust needs a way back from the last screen too."""
+    review = opened().review()
+    last = ""
+    while isinstance(review.state, Question):
+        last = grade(review, Rating.EASY)
+    again = opened().review()
+    finished = again.state
+    again.undo()
+
+    assert finished is None
+    assert last == asked(again).card.id
+
+
+def test_nothing_to_undo_is_no_error(opened: Opener) -> None:
+    """It says so."""
+    assert opened().review().undo() is None
+
+
+@pytest.mark.parametrize("command", ["bury", "suspend"])
+def test_a_card_put_aside_makes_room_for_its_sibling_tomorrow(opened: Opener, command: str) -> None:
+    """The next card follows at once, and undo brings the first one back."""
+    review = opened().review()
+    first = asked(review).card.id
+    getattr(review, command)()
+    second = asked(review).card.id
+    review.undo()
+
+    assert first != second
+    assert first == asked(review).card.id
+
+
+def test_two_windows_never_overwrite_each_other(opened: Opener) -> None:
+    """The second answer to one card is refused, and its window goes on with another card."""
+    one, two = opened().review(), opened().review()
+    first = asked(two).card.id
+    two.reveal()
+    grade(one, Rating.EASY)
+    with pytest.raises(StaleCardError):
+        two.grade(Rating.AGAIN)
+
+    assert first != asked(two).card.id
+
+
+def test_the_session_crosses_into_the_new_day(opened: Opener) -> None:
+    """An app left open at 03:59 serves the new day's queue from 04:00 on."""
+    space = opened(datetime.fromisoformat("2026-11-24T03:59:00+01:00"))
+    review = space.review()
+    grade(review, Rating.EASY)
+    grade(review, Rating.EASY)
+    assert review.state is None
+    space.clock._fixed = datetime.fromisoformat("2026-11-24T04:01:00+01:00")
+    review.advance()
+
+    assert isinstance(review.state, Question)
+
+
+def test_waiting_tells_until_when(opened: Opener) -> None:
+    """With nothing else left and a long step, there is a time to come back at."""
+    space = opened(learning_steps=("1h",))
+    review = space.review()
+    while isinstance(review.state, Question):
+        grade(review, Rating.AGAIN)
+
+    assert isinstance(review.state, Waiting)
+    assert review.state.until_ms >= space.now().at_ms + 3_600_000
+
+
+def test_an_edited_card_shows_its_new_text_at_once(opened: Opener, decks: Path) -> None:
+    """Mend a card while it is asked: it stays on the table, mended."""
+    space = opened(show_pages=False)
+    review = space.review()
+    card = asked(review).card
+    file = decks / "tides/01-spring-tide.yaml"
+    write_concept(
+        decks, "tides/01-spring-tide.yaml", file.read_text().replace("twice a month", "again and again, ever")
+    )
+    space.refresh()
+    review.reload()
+
+    assert card.id == asked(review).card.id
+    assert card.prompt != asked(review).card.prompt
+    assert review.side == Side.QUESTION
+
+
+def test_the_event_tells_how_it_was(opened: Opener) -> None:
+    """Form, retention, weights, phase before: facts of the moment, never recomputed."""
+    space = opened()
+    review = space.review()
+    grade(review)
+    [event] = space.history()
+
+    assert (
+        event.form, event.retention, event.params, event.detail["was"], event.offset_min,
+    ) == ("flip", 0.9, "fsrs6", "new", 60)  # fmt: skip
+
+
+def test_a_decks_own_retention_counts(opened: Opener, decks: Path) -> None:
+    """A deck may ask for more than the learner's default."""
+    write_concept(decks, "tides/deck.yaml", "title: Tides\nretention: 0.95\n")
+    space = opened()
+    grade(space.review())
+    [event] = space.history()
+
+    assert event.retention == 0.95
+
+
+def test_typed_answers_are_asked_for_where_they_are_short(opened: Opener) -> None:
+    """A learner who types is asked to type a term, and the event says so."""
+    space = opened(type_answers=True)
+    review = space.review()
+    asked(review)
+    assert review.can_type
+    review.reveal()
+    event = review.grade(Rating.GOOD, typed="spring tide", verdict="right")
+
+    assert (event.form, event.detail["typed"], event.detail["verdict"]) == ("typed", "spring tide", "right")

@@ -197,8 +197,11 @@ def _refreshed(opened: Opened) -> "Workspace":
     from quizapp import listing
 
     workspace = opened()
-    for line in listing.synced_lines(workspace.refresh(), workspace.problem_count()):
+    synced = workspace.refresh()
+    for line in listing.synced_lines(synced) if synced else ():
         click.echo(line, err=True)
+    if problems := workspace.problem_count():
+        click.echo(listing.problems_line(problems), err=True)
     return workspace
 
 

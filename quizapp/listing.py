@@ -4,19 +4,20 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
-from quizapp.config import Places
-from quizapp.core.card import Card
-from quizapp.core.concept import Problem
 from quizapp.core.day import Moment, day_date
-from quizapp.core.history import Event, EventKey
-from quizapp.core.schedule import interval_text
-from quizapp.core.text import visible
 from quizapp.errors import UsageError
-from quizapp.storage.library import DeckCounts
-from quizapp.storage.sync import Synced
-from quizapp.workspace.importing import Imported
 from quizapp.workspace.today import Today
+
+if TYPE_CHECKING:  # `quizapp due` needs none of these, and starts in a blink
+    from quizapp.config import Places
+    from quizapp.core.card import Card
+    from quizapp.core.concept import Problem
+    from quizapp.core.history import Event, EventKey
+    from quizapp.storage.library import DeckCounts
+    from quizapp.storage.sync import Synced
+    from quizapp.workspace.importing import Imported
 
 
 def due_text(today: Today, now: Moment) -> str:
@@ -59,12 +60,12 @@ def due_json(today: Today) -> str:
     )
 
 
-def decks_text(counts: Sequence[DeckCounts], today: Today, places: Places) -> str:
+def decks_text(counts: "Sequence[DeckCounts]", today: Today, places: "Places") -> str:
     """A row a deck, then where it all is."""
     shares = {share.deck: share for share in today.due.decks}
-    width = max([len(visible(row.deck.title)) for row in counts], default=0)
+    width = max([len(safe(row.deck.title)) for row in counts], default=0)
     rows = [
-        f"{visible(row.deck.title):{width}}  {row.cards:5} cards  {row.unseen:5} unseen  "
+        f"{safe(row.deck.title):{width}}  {row.cards:5} cards  {row.unseen:5} unseen  "
         f"{shares[row.deck.id].learning + shares[row.deck.id].reviews:4} due  {shares[row.deck.id].new:3} new today"
         f"  {row.deck.id}"
         for row in counts
@@ -74,7 +75,7 @@ def decks_text(counts: Sequence[DeckCounts], today: Today, places: Places) -> st
     )
 
 
-def decks_json(counts: Sequence[DeckCounts], today: Today) -> str:
+def decks_json(counts: "Sequence[DeckCounts]", today: Today) -> str:
     """An array of decks with their counts."""
     shares = {share.deck: asdict(share) for share in today.due.decks}
     return _json(
@@ -92,7 +93,7 @@ def decks_json(counts: Sequence[DeckCounts], today: Today) -> str:
     )
 
 
-def cards_text(cards: Iterable[Card]) -> str:
+def cards_text(cards: "Iterable[Card]") -> str:
     """Every card under its concept: prompt, options, answer."""
     lines: list[str] = []
     concept = ""
@@ -103,10 +104,10 @@ def cards_text(cards: Iterable[Card]) -> str:
         lines += ["", f"  [{card.kind}] {_indented(card.prompt)}"]
         lines += [f"    · {option}" for option in card.options]
         lines += [f"    {_indented(card.answer)}"]
-    return visible("\n".join(lines).strip("\n") or "There are no cards yet.")
+    return safe("\n".join(lines).strip("\n") or "There are no cards yet.")
 
 
-def cards_json(cards: Iterable[Card]) -> str:
+def cards_json(cards: "Iterable[Card]") -> str:
     """An array of cards; `rank` orders the cloze cards of a concept, a blank is `____`."""
     return _json(
         [
@@ -126,19 +127,19 @@ def cards_json(cards: Iterable[Card]) -> str:
     )
 
 
-def problems_text(problems: Sequence[Problem]) -> str:
+def problems_text(problems: "Sequence[Problem]") -> str:
     """A line a problem: where, what, and what to do."""
     if not problems:
         return "No problems."
-    return visible("\n".join([*(str(problem) for problem in problems), "", counted(len(problems), "problem") + "."]))
+    return safe("\n".join([*(str(problem) for problem in problems), "", counted(len(problems), "problem") + "."]))
 
 
-def problems_json(problems: Sequence[Problem]) -> str:
+def problems_json(problems: "Sequence[Problem]") -> str:
     """An array of problems."""
     return _json([asdict(problem) for problem in problems])
 
 
-def imported_text(imported: Imported) -> str:
+def imported_text(imported: "Imported") -> str:
     """What was understood of a page, and where it was written."""
     page = imported.page
     parts = {
@@ -157,11 +158,11 @@ def imported_text(imported: Imported) -> str:
     }
     lines = [f"{name + ':':16}{text}" for name, text in parts.items() if text]
     lines += [f"Kept as a comment: the part under the unknown heading `{heading}`." for heading, _ in page.other]
-    return visible("\n".join([*lines, f"Written to {imported.path}: {counted(imported.cards, 'card')}."]))
+    return safe("\n".join([*lines, f"Written to {imported.path}: {counted(imported.cards, 'card')}."]))
 
 
-def synced_lines(synced: Synced, problems: int) -> list[str]:
-    """What an edit did to cards, and whether something could not be read. Empty when nothing happened."""
+def synced_lines(synced: "Synced") -> list[str]:
+    """What an edit did to cards."""
     done = {
         "new": len(synced.added),
         "changed": len(synced.changed),
@@ -169,17 +170,20 @@ def synced_lines(synced: Synced, problems: int) -> list[str]:
         "retired": len(synced.retired),
         "returned": len(synced.returned),
     }
-    lines = []
-    if any(done.values()):
-        lines.append("Cards: " + ", ".join(f"{number} {name}" for name, number in done.items() if number) + ".")
-    lines += [f"Renamed with its history: {old} -> {new}" for old, new in synced.renamed]
-    if problems:
-        lines.append(f"{counted(problems, 'problem')} in concept files: run `quizapp check`.")
-    return [visible(line) for line in lines]
+    counts = ", ".join(f"{number} {name}" for name, number in done.items() if number)
+    renames = [f"Renamed with its history: {old} -> {new}" for old, new in synced.renamed]
+    return [safe(line) for line in ([f"Cards: {counts}."] if counts else []) + renames]
 
 
-def event_text(event: Event) -> str:
+def problems_line(count: int) -> str:
+    """That something could not be read, and who knows more."""
+    return f"{counted(count, 'problem')} in concept files: run `quizapp check`."
+
+
+def event_text(event: "Event") -> str:
     """One event in a line: its name, when, what, and the interval chosen."""
+    from quizapp.core.schedule import interval_text
+
     parts = [
         f"{event.device}:{event.seq}",
         moment_text(event.at_ms, event.offset_min),
@@ -189,15 +193,15 @@ def event_text(event: Event) -> str:
         event.card,
         f"-> {event.detail['to']}" if "to" in event.detail else "",
     ]
-    return visible("  ".join(part for part in parts if part))
+    return safe("  ".join(part for part in parts if part))
 
 
-def event_json(event: Event) -> str:
+def event_json(event: "Event") -> str:
     """One event as a line of JSON; the columns of the event log."""
     return json.dumps(asdict(event), ensure_ascii=False)
 
 
-def event_key(text: str) -> EventKey:
+def event_key(text: str) -> "EventKey":
     """`device:seq` as `history` prints it.
 
     Raises:
@@ -217,6 +221,13 @@ def moment_text(at_ms: int, offset_min: int) -> str:
 def clock_text(at_ms: int, offset_min: int) -> str:
     """The time of day as the learner's clock shows it."""
     return _local(at_ms, offset_min).strftime("%H:%M")
+
+
+def safe(text: str) -> str:
+    """`text` with control characters spelt out."""
+    from quizapp.core.text import visible  # its patterns take 4 ms to compile
+
+    return visible(text)
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.core.text import visible
 from quizapp.errors import DeckError
 
 DECK_FILES = ("deck.yaml", "deck.yml")
@@ -44,7 +43,7 @@ def scan(root: str) -> dict[str, Stamp]:
             "Choose another with --decks DIR, or make this one.",
         ) from error
     stamps = ((path, _stamp(entry)) for path, entry in _files(root) if path.lower().endswith(_SUFFIXES))
-    return dict(sorted((visible(path), stamp) for path, stamp in stamps if stamp))
+    return dict(sorted((_harmless(path), stamp) for path, stamp in stamps if stamp))
 
 
 def is_decks_folder(path: str) -> bool:
@@ -76,6 +75,15 @@ def _files(root: str, deepest: int | None = None) -> Iterator[tuple[str, os.DirE
                     yield prefix + entry.name, entry
             elif deepest is None or prefix.count("/") < deepest:
                 (links if entry.is_symlink() else folders).append((entry.path, f"{prefix}{entry.name}/"))
+
+
+def _harmless(path: str) -> str:
+    """`path` with control characters spelt out, so that it can be shown and stored."""
+    if path.isprintable():
+        return path
+    from quizapp.core.text import visible  # 5 ms that every start would pay
+
+    return visible(path)
 
 
 def _visible_entries(folder: str) -> list[os.DirEntry[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yaml import Mark, MarkedYAMLError
 
 _QUOTE = "Put the text in quotes."
-_QUOTE_SIGNS = "Put a text with a comma, a bracket, `: ` or a question mark in quotes."
+_QUOTE_SIGNS = "Put a text with a comma, a bracket or `: ` in quotes."
 
 
 @dataclass(frozen=True, slots=True)

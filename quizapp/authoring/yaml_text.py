@@ -15,9 +15,31 @@ Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead from the top of a file to a value."""
 
-Loader: TypeAlias = type[yaml.CSafeLoader] | type[yaml.SafeLoader]
-LOADER: Final[Loader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml where PyYAML was built with it: ten times as fast. Only its events are used, never its constructors."""
+
+class PythonLoader(yaml.SafeLoader):
+    """The parser for where PyYAML was built without libyaml.
+
+    PyYAML's own takes no question mark inside `{}` and `[]` (yaml/pyyaml#753), where questions often stand.
+    """
+
+    _in_plain = False
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        """Read a text without quotes."""
+        self._in_plain = True
+        token: yaml.ScalarToken = super().scan_plain()
+        self._in_plain = False
+        return token
+
+    def peek(self, index: int = 0) -> str:
+        """The character ahead; the scanner takes the text itself from elsewhere."""
+        sign: str = super().peek(index)
+        return "x" if sign == "?" and self._in_plain else sign
+
+
+Loader: TypeAlias = type[yaml.CSafeLoader] | type[PythonLoader]
+LOADER: Final[Loader] = getattr(yaml, "CSafeLoader", PythonLoader)
+"""libyaml where there is one: ten times as fast. Only events are used, never PyYAML's constructors."""
 
 MAX_DEPTH = 30
 """A concept file nests 5 deep; what nests far deeper would exhaust the stack of whoever walks it."""

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from quizapp.errors import QuizappError, StorageError
@@ -145,6 +144,8 @@ def _prepare(connection: sqlite3.Connection) -> int:
 
 def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Apply what is missing; another process that does the same meanwhile is waited for."""
+    from secrets import token_hex
+
     import sqlite_utils
 
     from quizapp.storage.migrations import migrations

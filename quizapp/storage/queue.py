@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quizapp.core.card import CardId
-from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.day import Moment
-from quizapp.core.history import EventKind
-from quizapp.core.memory import Rating
-from quizapp.core.schedule import Phase
-from quizapp.core.session import Queued
-from quizapp.storage import schedules
 from quizapp.storage.database import Database, Row
+
+if TYPE_CHECKING:
+    from quizapp.core.card import CardId
+    from quizapp.core.concept import DeckId
+    from quizapp.core.session import Queued
 
 HEADROOM = 4
 """Reviews are fetched this many times the limit, because siblings among them are passed over."""
@@ -31,7 +30,7 @@ class Limits:
 class DeckToday:
     """One deck's share of today."""
 
-    deck: DeckId
+    deck: "DeckId"
     title: str
     learning: int
     reviews: int
@@ -62,7 +61,7 @@ class Due:
     """The next study day after today on which a card is due; 0 without one."""
 
 
-def due(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId] = ()) -> Due:
+def due(db: Database, now: Moment, limits: Limits, decks: "Sequence[DeckId]" = ()) -> Due:
     """What to ask at `now`, from the named decks and those below them (none named: all).
 
     The counts shown to a person come from here too, so that they agree with what a session asks.
@@ -75,18 +74,21 @@ def due(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId] = ())
         learning=tuple(card for card, _ in learning),
         reviews=tuple(card for card, _ in reviews),
         new=tuple(card for card, _ in new),
-        decks=tuple(DeckToday(DeckId(name), title, *(share[n] for share in shares)) for n, name, title in found),
+        decks=tuple(DeckToday(name, title, *(share[n] for share in shares)) for n, name, title in found),
         held=gathering.held(len(reviews), len(new)),
         next_ms=gathering.next_step_ms(),
         next_day=gathering.next_day(),
     )
 
 
-def load(db: Database, cards: Sequence[int]) -> list[Queued]:
+def load(db: Database, cards: Sequence[int]) -> "list[Queued]":
     """The cards of these numbers with their schedules, in the order given."""
+    from quizapp.core.session import Queued  # counting needs no card: only a review pays for these
+    from quizapp.storage import schedules
+
     columns = ", ".join(f"s.{name}" for name in schedules.COLUMNS.split(", "))
     found = {
-        row[0]: Queued(CardId(row[1]), ConceptId(row[2]), DeckId(row[3]), schedules.from_row(row[4:]))
+        row[0]: Queued(row[1], row[2], row[3], schedules.from_row(row[4:]))
         for row in db.rows(
             f"SELECT s.card, c.id, k.id, d.id, {columns} FROM schedules s JOIN cards c ON c.n = s.card "
             f"JOIN concepts k ON k.n = s.concept JOIN decks d ON d.n = s.deck WHERE s.card IN ({_listed(cards)})"
@@ -95,7 +97,7 @@ def load(db: Database, cards: Sequence[int]) -> list[Queued]:
     return [found[card] for card in cards]
 
 
-def find(db: Database, card: CardId) -> Queued | None:
+def find(db: Database, card: "CardId") -> "Queued | None":
     """One card with its schedule, as long as its source exists."""
     row = db.row("SELECT n FROM cards WHERE id = ? AND present", (card,))
     return load(db, [row[0]])[0] if row else None
@@ -128,8 +130,8 @@ def answered_on(db: Database, day: int) -> int:
 
 def remembered_on(db: Database, day: int) -> tuple[int, int]:
     """Reviews remembered on a study day, and reviews in all. Steps within the day are no test of memory."""
-    answers = [row for row in _answers_on(db, day) if row[1] == Phase.REVIEW]
-    return sum(rating > Rating.AGAIN for _, _, rating in answers), len(answers)
+    remembered = [passed for _, _, review, passed in _answers_on(db, day) if review]
+    return sum(remembered), len(remembered)
 
 
 def usual_answer_ms(db: Database) -> int:
@@ -251,7 +253,7 @@ class _Gathering:
         )
 
 
-def _decks(db: Database, named: Sequence[DeckId]) -> list[Row]:
+def _decks(db: Database, named: "Sequence[DeckId]") -> list[Row]:
     found = db.rows("SELECT n, id, title FROM decks WHERE present ORDER BY id")
     if not named:
         return found
@@ -261,26 +263,27 @@ def _decks(db: Database, named: Sequence[DeckId]) -> list[Row]:
 def _done_on(db: Database, day: int) -> tuple[Counter[int], Counter[int]]:
     """New cards and reviews answered on a study day, by deck number."""
     answers = _answers_on(db, day)
-    new, reviews = (Counter(deck for deck, was, _ in answers if was == phase) for phase in (Phase.NEW, Phase.REVIEW))
-    return new, reviews
+    new = Counter(deck for deck, first, _, _ in answers if first)
+    return new, Counter(deck for deck, _, review, _ in answers if review)
 
 
 def _answers_on(db: Database, day: int) -> list[Row]:
-    """Deck number, phase before, and rating of each answer of a study day, undone answers left out."""
+    """Of each answer of a study day, undone ones left out: deck number, was it new, was it a review, was it a pass."""
     answers: list[Row] = []
     gone: set[tuple[str, int]] = set()
-    for device, seq, kind, was, undone_device, undone_seq, deck, rating in db.rows(
-        "SELECT e.device, e.seq, e.kind, json_extract(e.detail, '$.was'), json_extract(e.detail, '$.device'), "
-        "json_extract(e.detail, '$.seq'), s.deck, e.rating FROM events e LEFT JOIN cards c ON c.id = e.card "
-        "LEFT JOIN schedules s ON s.card = c.n WHERE e.day = ? AND e.kind IN ('answer', 'undo') ORDER BY e.clock DESC",
+    for device, seq, undoes, undone_device, undone_seq, *facts in db.rows(
+        "SELECT e.device, e.seq, e.kind = 'undo', json_extract(e.detail, '$.device'), json_extract(e.detail, '$.seq'), "
+        "s.deck, json_extract(e.detail, '$.was') = 'new', json_extract(e.detail, '$.was') = 'review', e.rating > 1 "
+        "FROM events e LEFT JOIN cards c ON c.id = e.card LEFT JOIN schedules s ON s.card = c.n "
+        "WHERE e.day = ? AND e.kind IN ('answer', 'undo') ORDER BY e.clock DESC",
         (day,),
     ):
         if (device, seq) in gone:
             continue
-        if kind == EventKind.UNDO:
+        if undoes:
             gone.add((undone_device, undone_seq))
         else:
-            answers.append((deck, was, rating))
+            answers.append(tuple(facts))
     return answers
 
 

@@ -11,22 +11,11 @@ from quizapp.core.renames import Pair, Trace, match
 from quizapp.core.schedule import Schedule
 from quizapp.storage import events, schedules
 from quizapp.storage.database import Database, Row
+from quizapp.storage.files import FileState
 from quizapp.storage.schedules import Queue
 
 DIAGONAL = 3
 """A concept's next new card comes when about this many further concepts have begun: breadth and depth in turn."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What was last seen of a file: enough to know that it need not be parsed again."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    sha256: str
-    problems: int = 0
-    """How many things are wrong in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +67,6 @@ class _Known:
     n: int
     present: bool
     trace: Trace
-
-
-def synced_root(db: Database) -> str | None:
-    """The decks folder that the database was last brought up to date with."""
-    return db.meta("root")
-
-
-def known_files(db: Database) -> dict[str, FileState]:
-    """What was last seen of each file of that folder."""
-    rows = db.rows("SELECT path, size, mtime_ns, sha256, problems FROM files")
-    return {row[0]: FileState(*row) for row in rows}
 
 
 def sync(db: Database, update: Update, renamed: Callable[[Pair], Entry]) -> Synced:

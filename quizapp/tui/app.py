@@ -68,26 +68,15 @@ class QuizApp(App[None]):
         chosen = workspace.settings.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
 
-    def get_default_screen(self) -> Screen[Any]:
-        """The first screen, with the decks as they are on the disk."""
-        self._take_in_edits()
-        if self._start is Start.REVIEW:
-            from quizapp.tui.screens.sitting import screen_class
-
-            review = self._workspace.review(self._desk.decks)
-            if review.state is not None:
-                return screen_class(review)(self._desk, review)
-        from quizapp.tui.screens.today import TodayScreen
-
-        return TodayScreen(self._desk)
-
     def on_mount(self) -> None:
-        """Begin to watch the decks and the day."""
+        """Show the first screen, then begin to watch the decks and the day."""
+        self._take_in_edits()
+        self.push_screen(self._first_screen())
         self.set_interval(LOOK_EVERY_SECONDS, self._look)
 
     async def run_action(
         self,
-        action: str | ActionParseResult,
+        action: "str | ActionParseResult",
         default_namespace: DOMNode | None = None,
         namespaces: Any = None,
     ) -> bool:
@@ -134,9 +123,20 @@ class QuizApp(App[None]):
 
         begin(self, self._desk, [deck])
 
+    def _first_screen(self) -> Screen[Any]:
+        if self._start is Start.REVIEW:
+            from quizapp.tui.screens.sitting import screen_class
+
+            review = self._workspace.review(self._desk.decks)
+            if review.state is not None:
+                return screen_class(review)(self._desk, review)
+        from quizapp.tui.screens.today import TodayScreen
+
+        return TodayScreen(self._desk)
+
     def _look(self) -> None:
         """Take in edited decks and a new day. What lies under another screen waits until that is put away."""
-        if len(self.screen_stack) > 1 or not isinstance(self.screen, QuizScreen):
+        if not isinstance(self.screen, QuizScreen) or self.screen.group is Group.READING:
             return
         day = self._workspace.now().day
         if self._take_in_edits() or day != self._day:
@@ -148,9 +148,7 @@ class QuizApp(App[None]):
         if self._workspace.decks_missing:
             return False
         try:
-            changed = self._workspace.outdated()
-            if changed:
-                self._workspace.refresh()
+            changed = self._workspace.refresh() is not None
         except QuizappError as error:
             if error.message != self._complaint:
                 self._tell(error)

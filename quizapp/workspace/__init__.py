@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING, Self
 
 from quizapp import config
 from quizapp.config import Places, Settings
-from quizapp.core.card import Card, CardId
-from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.core.day import Moment
-from quizapp.core.history import Entry, Event, EventKey, EventKind
-from quizapp.core.session import Queued
-from quizapp.errors import UsageError
-from quizapp.storage import events, library, queue
+from quizapp.errors import DeckError, UsageError
 from quizapp.storage.database import open_database
-from quizapp.storage.library import DeckCounts
-from quizapp.storage.queue import Limits
-from quizapp.storage.sync import Synced, undo_rename
+from quizapp.storage.queue import Limits, due
 from quizapp.workspace.clock import Clock
-from quizapp.workspace.first_use import fill_folder
-from quizapp.workspace.refresh import outdated, problem_count, refresh
+from quizapp.workspace.refresh import problem_count, refresh
 from quizapp.workspace.today import Today, today
 
+# What follows is imported where it is used: `quizapp due` needs none of it, and starts in a blink.
 if TYPE_CHECKING:
+    from quizapp.core.card import Card, CardId
+    from quizapp.core.concept import Concept, ConceptId, DeckId
+    from quizapp.core.history import Event, EventKey
+    from quizapp.core.session import Queued
+    from quizapp.storage.library import DeckCounts
+    from quizapp.storage.sync import Synced
     from quizapp.workspace.review import Review
 
 EXTRA_NEW = 10
@@ -52,13 +51,19 @@ class Workspace:
         """The present moment."""
         return self.clock.now()
 
-    def refresh(self) -> Synced:
-        """Take in what changed in the decks folder since the last time."""
-        return refresh(self.db, str(self.places.decks), self.now())
+    def refresh(self) -> "Synced | None":
+        """Take in what changed in the decks folder since the last time; None when nothing had.
 
-    def outdated(self) -> bool:
-        """Whether the decks folder differs from what was last taken in."""
-        return outdated(self.db, str(self.places.decks))
+        Raises:
+            DeckError: the decks folder is missing or cannot be read.
+            StorageError: the database could not be written; it is as it was before.
+        """
+        if self.decks_missing:
+            raise DeckError(
+                f"You have no decks yet: {self.places.decks} does not exist.",
+                "Run `quizapp` once to fill it with the shipped decks, or name another folder with --decks DIR.",
+            )
+        return refresh(self.db, str(self.places.decks), self.now())
 
     @property
     def decks_missing(self) -> bool:
@@ -71,28 +76,32 @@ class Workspace:
         Raises:
             DeckError: the folder cannot be written.
         """
+        from quizapp.workspace.first_use import fill_folder
+
         fill_folder(self.places.decks)
 
     def problem_count(self) -> int:
         """How many things are wrong in the concept files, as last read; `quizapp check` names them."""
         return problem_count(self.db)
 
-    def today(self, decks: Sequence[DeckId] = ()) -> Today:
+    def today(self, decks: "Sequence[DeckId]" = ()) -> Today:
         """What there is to do today."""
         return today(self.db, self.now(), self._limits(), decks)
 
-    def review(self, decks: Sequence[DeckId] = ()) -> "Review":
+    def review(self, decks: "Sequence[DeckId]" = ()) -> "Review":
         """Start (or go on with) today's review of these decks; none named: of all."""
         from quizapp.workspace.review import Review
 
         return Review(self.db, self.clock, self.settings, self._limits(), decks)
 
-    def named_decks(self, names: Sequence[str]) -> tuple[DeckId, ...]:
+    def named_decks(self, names: Sequence[str]) -> "tuple[DeckId, ...]":
         """Deck ids for what a person typed: an id, the folder of one, or a title.
 
         Raises:
             UsageError: there is no such deck.
         """
+        from quizapp.core.concept import DeckId
+
         known = [counts.deck for counts in self.decks()]
         by_name = {name: deck.id for deck in known for name in (deck.title.casefold(), deck.id.casefold())}
         found = []
@@ -102,7 +111,7 @@ class Workspace:
                 raise UsageError(
                     f"There is no deck `{name}`.", f"Decks: {', '.join(deck.id for deck in known) or 'none'}."
                 )
-            found.append(by_name.get(wanted, DeckId(name.strip("/"))))
+            found.append(by_name.get(wanted) or DeckId(wanted))
         return tuple(found)
 
     def allow_more(self) -> None:
@@ -111,40 +120,49 @@ class Workspace:
         with self.db.transaction():
             self.db.set_meta("extra", f"{now.day} {self._extra(now) + EXTRA_NEW}")
 
-    def held_by_limits(self, decks: Sequence[DeckId] = ()) -> int:
+    def held_by_limits(self, decks: "Sequence[DeckId]" = ()) -> int:
         """How many more cards `allow_more` would let in now."""
         now, limits = self.now(), self._limits()
-        asked, wider = (
-            queue.due(self.db, now, some, decks) for some in (limits, replace(limits, extra=limits.extra + EXTRA_NEW))
-        )
-        return len(wider.reviews) + len(wider.new) - len(asked.reviews) - len(asked.new)
+        wider = replace(limits, extra=limits.extra + EXTRA_NEW)
+        asked, let_in = (due(self.db, now, some, decks) for some in (limits, wider))
+        return len(let_in.reviews) + len(let_in.new) - len(asked.reviews) - len(asked.new)
 
     def choose(self, name: str, value: str | bool) -> None:
         """Change a setting for good."""
         config.save_setting(self.places.settings, name, value)
         self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]  # names are checked by tests
 
-    def cards(self, decks: Sequence[DeckId] = ()) -> list[Card]:
+    def cards(self, decks: "Sequence[DeckId]" = ()) -> "list[Card]":
         """All cards, in teaching order."""
+        from quizapp.storage import library
+
         return library.cards(self.db, decks)
 
-    def decks(self) -> list[DeckCounts]:
+    def decks(self) -> "list[DeckCounts]":
         """All decks with their numbers of cards."""
+        from quizapp.storage import library
+
         return library.deck_counts(self.db)
 
-    def concept(self, name: ConceptId) -> Concept | None:
+    def concept(self, name: "ConceptId") -> "Concept | None":
         """A concept as its author wrote it."""
+        from quizapp.storage import library
+
         return library.concept(self.db, name)
 
-    def queued(self, card: CardId) -> Queued | None:
+    def queued(self, card: "CardId") -> "Queued | None":
         """A card's schedule."""
+        from quizapp.storage import queue
+
         return queue.find(self.db, card)
 
-    def history(self, card: CardId | None = None) -> Iterator[Event]:
+    def history(self, card: "CardId | None" = None) -> "Iterator[Event]":
         """The event log in order, of one card (under all its names) or whole."""
+        from quizapp.storage import events
+
         yield from events.all_events(self.db) if card is None else events.lineage(self.db, card)
 
-    def undo(self, key: EventKey | None = None) -> Event | None:
+    def undo(self, key: "EventKey | None" = None) -> "Event | None":
         """Take back one event: the newest that a person made, or the one named (a rename too).
 
         Returns the event that was taken back; None when there is nothing left to undo.
@@ -152,23 +170,9 @@ class Workspace:
         Raises:
             StorageError: there is no event of that name.
         """
-        event = events.find(self.db, key) if key else events.last_undoable(self.db)
-        if event is None:
-            return None
-        now = self.now()
-        undoing = Entry(
-            card=event.card,
-            kind=EventKind.UNDO,
-            at_ms=now.at_ms,
-            offset_min=now.offset_min,
-            day=now.day,
-            detail={"device": event.device, "seq": event.seq},
-        )
-        if event.kind is EventKind.RENAME:
-            undo_rename(self.db, event, undoing)
-        else:
-            events.undo(self.db, event, undoing)
-        return event
+        from quizapp.workspace.undoing import undo
+
+        return undo(self.db, self.now(), key)
 
     def _limits(self) -> Limits:
         return Limits(self.settings.new_per_day, self.settings.reviews_per_day, self._extra(self.now()))

@@ -1,29 +1,23 @@
-"""From files on disk to cards in the database: read what changed, generate, sync."""
+"""Noticing that concept files changed. With nothing changed, only their stamps are looked at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.authoring.folder import DECK_FILES, Stamp, scan
-from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, ordered
+from quizapp.authoring.folder import Stamp, scan
 from quizapp.core.day import Moment
-from quizapp.core.history import Entry, EventKind
-from quizapp.core.renames import Pair
-from quizapp.storage import library
 from quizapp.storage.database import Database
-from quizapp.storage.sync import FileState, Placed, Synced, Update, known_files, sync, synced_root
+from quizapp.storage.files import known_files, synced_root
 
 if TYPE_CHECKING:
-    from quizapp.authoring.read import FileRead
-    from quizapp.core.generate import Context
-
+    from quizapp.storage.sync import Synced
 
 GENERATION = "1"
 """Raise it when the same concept file makes other cards than before: all files are then read anew."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class Edit:
     """What the disk holds beside what the database last saw."""
 
     stamps: Mapping[str, Stamp]
@@ -31,32 +25,20 @@ class _Edit:
     removed: tuple[str, ...]
     same_folder: bool
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything is as it was."""
-        return self.same_folder and not self.changed and not self.removed
 
-
-def outdated(db: Database, root: str) -> bool:
-    """Whether the decks folder differs from what was last taken in.
-
-    Raises:
-        DeckError: the decks folder cannot be read.
-    """
-    return not _edit(db, root).is_empty
-
-
-def refresh(db: Database, root: str, now: Moment) -> Synced:
-    """Bring the database up to date with the concept files; with nothing changed, only their stamps are looked at.
+def refresh(db: Database, root: str, now: Moment) -> "Synced | None":
+    """Bring the database up to date with the concept files; None when nothing had changed.
 
     Raises:
         DeckError: the decks folder cannot be read.
         StorageError: the database could not be written; it is as it was before.
     """
     edit = _edit(db, root)
-    if edit.is_empty:
-        return Synced()
-    return sync(db, _update(db, root, edit), lambda pair: _rename_entry(pair, now))
+    if edit.same_folder and not edit.changed and not edit.removed:
+        return None
+    from quizapp.workspace.update import take_in  # brings yaml, pydantic and the generator: only for changed files
+
+    return take_in(db, root, edit, now)
 
 
 def problem_count(db: Database) -> int:
@@ -64,114 +46,10 @@ def problem_count(db: Database) -> int:
     return sum(file.problems for file in known_files(db).values())
 
 
-def _edit(db: Database, root: str) -> _Edit:
+def _edit(db: Database, root: str) -> Edit:
     stamps = scan(root)
     same_folder = synced_root(db) == root
     known = {path: Stamp(file.size, file.mtime_ns) for path, file in known_files(db).items()}
     current = known if same_folder and db.meta("generation") == GENERATION else {}
     changed = [path for path, stamp in stamps.items() if current.get(path) != stamp]
-    return _Edit(stamps, tuple(changed), tuple(path for path in known if path not in stamps), same_folder)
-
-
-def _update(db: Database, root: str, edit: _Edit) -> Update:
-    from quizapp.authoring.read import read_file  # brings yaml and pydantic: only when a file has to be parsed
-
-    read = {path: read_file(root, path) for path in edit.changed}
-    before = library.concepts(db) if edit.same_folder else []
-    after = _after(before, read, edit.removed)
-    decks = _decks(library.decks(db) if edit.same_folder else [], read, edit.removed, after)
-    places = _places(decks.values(), after)
-    absent = sorted(library.concept_paths(db).keys() - after.keys())
-    return Update(
-        root=root,
-        generation=GENERATION,
-        decks=tuple(decks.values()),
-        files=tuple(_file_state(edit.stamps[path], file) for path, file in read.items()),
-        removed_files=edit.removed,
-        concepts=_placed(decks, places, _stale(before, after, read)),
-        positions={concept.id: position for position, concept in places},
-        gone=tuple(absent) if edit.same_folder else (),
-        away=() if edit.same_folder else tuple(absent),
-    )
-
-
-def _after(
-    before: Iterable[Concept], read: Mapping[str, "FileRead"], removed: Iterable[str]
-) -> dict[ConceptId, Concept]:
-    """All concepts there are now, by id. What a broken file held is kept: a half-saved edit retires nothing."""
-    gone = {path for path, file in read.items() if not _is_broken(file)} | set(removed)
-    after: dict[ConceptId, Concept] = {}
-    for file in read.values():
-        for concept in file.concepts:
-            after.setdefault(concept.id, concept)  # two with one id: the first stays, `check` names the second
-    for concept in before:
-        if concept.path not in gone:
-            after.setdefault(concept.id, concept)
-    return after
-
-
-def _decks(
-    before: Iterable[Deck], read: Mapping[str, "FileRead"], removed: Iterable[str], after: Mapping[ConceptId, Concept]
-) -> dict[DeckId, Deck]:
-    """The decks of these concepts, as described by their deck.yaml, where they have one that can be read."""
-    from quizapp.authoring.read import deck_of, default_deck
-
-    undescribed = {deck_of(path) for path in removed if path.endswith(DECK_FILES)}
-    described = {deck.id: deck for deck in before if deck.id not in undescribed}
-    described |= {file.deck.id: file.deck for file in read.values() if file.deck is not None}
-    ids = sorted({concept.deck for concept in after.values()})
-    return {deck: described.get(deck) or default_deck(deck) for deck in ids}
-
-
-def _places(decks: Iterable[Deck], after: Mapping[ConceptId, Concept]) -> list[tuple[int, Concept]]:
-    """Each concept with its place in its deck."""
-    return [
-        place
-        for deck in decks
-        for place in enumerate(ordered(deck, [concept for concept in after.values() if concept.deck == deck.id]))
-    ]
-
-
-def _stale(
-    before: Iterable[Concept], after: Mapping[ConceptId, Concept], read: Mapping[str, "FileRead"]
-) -> dict[ConceptId, "Context"]:
-    """The concepts to make cards of: those in files just read, and all of a deck that changed as a whole."""
-    from quizapp.authoring.read import deck_of
-    from quizapp.workspace.contexts import contexts
-
-    old = {deck: context.digest() for deck, context in contexts(before).items()}
-    new = contexts(after.values())
-    described = {deck_of(path) for path in read if path.endswith(DECK_FILES)}
-    return {
-        concept.id: new[concept.deck]
-        for concept in after.values()
-        if concept.path in read or concept.deck in described or old.get(concept.deck) != new[concept.deck].digest()
-    }
-
-
-def _placed(
-    decks: Mapping[DeckId, Deck], places: Iterable[tuple[int, Concept]], stale: Mapping[ConceptId, "Context"]
-) -> tuple[Placed, ...]:
-    from quizapp.core.generate import generate
-
-    placed = []
-    for position, concept in places:
-        if concept.id in stale:
-            whole = concept.within(decks[concept.deck])
-            placed.append(Placed(concept, whole.section, position, generate(whole, stale[concept.id]).cards))
-    return tuple(placed)
-
-
-def _is_broken(file: "FileRead") -> bool:
-    return any(problem.level is Level.ERROR for problem in file.problems)
-
-
-def _file_state(stamp: Stamp, file: "FileRead") -> FileState:
-    return FileState(file.path, stamp.size, stamp.mtime_ns, file.sha256, len(file.problems))
-
-
-def _rename_entry(pair: Pair, now: Moment) -> Entry:
-    old, new = pair
-    return Entry(
-        card=old, kind=EventKind.RENAME, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail={"to": new}
-    )
+    return Edit(stamps, tuple(changed), tuple(path for path in known if path not in stamps), same_folder)

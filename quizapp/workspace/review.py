@@ -16,6 +16,7 @@ from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
 from quizapp.storage.queue import Limits
 from quizapp.workspace.clock import Clock
+from quizapp.workspace.undoing import undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +138,9 @@ class Review:
 
         Returns None when there is nothing left to undo.
         """
-        event = events.last_undoable(self._db)
+        event = undo(self._db, self._clock.now())
         if event is None:
             return None
-        undoing = self._entry(event.card, EventKind.UNDO, {"device": event.device, "seq": event.seq})
-        events.undo(self._db, event, undoing)
         card = queue.find(self._db, event.card)
         if card is not None:
             self._session.undone(event.key, card)

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quizapp.core.concept import DeckId
 from quizapp.core.day import Moment
 from quizapp.storage import queue
 from quizapp.storage.database import Database
 from quizapp.storage.queue import Due, Limits
+
+if TYPE_CHECKING:
+    from quizapp.core.concept import DeckId
 
 WEEK = 7
 
@@ -37,7 +40,7 @@ class Today:
         return self.learning + self.reviews + self.new
 
 
-def today(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId] = ()) -> Today:
+def today(db: Database, now: Moment, limits: Limits, decks: "Sequence[DeckId]" = ()) -> Today:
     """Look at the study day of `now`."""
     due = queue.due(db, now, limits, decks)
     ahead = queue.due_by_day(db, now.day + 1, now.day + WEEK)

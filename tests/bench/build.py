@@ -37,10 +37,10 @@ def build(folder: Path, concepts: int, answered: bool) -> None:
     _write_decks(folder / DECKS, concepts)
     places = Places(folder / DECKS, folder / DATABASE, folder / "settings.toml", own_decks=False)
     with Workspace(places, Settings(), MORNING) as space:
-        _tell(f"reading {concepts:,} concept files")
-        cards = space.refresh().added
+        _tell(f"  reading {concepts:,} concept files")
+        space.refresh()
         if answered:
-            _live(space, cards)
+            _live(space)
         facts = _facts(space, concepts)
     (folder / FACTS).write_text(json.dumps(facts), encoding="utf-8")
 
@@ -55,14 +55,15 @@ def _write_decks(folder: Path, concepts: int) -> None:
         (deck / name).write_text(text, encoding="utf-8")
 
 
-def _live(space: Workspace, cards: Iterable[CardId]) -> None:
+def _live(space: Workspace) -> None:
     """Log the learner's answers, then derive the schedules from the log."""
+    cards = [card.id for card in space.cards()]
     with space.db.transaction():
-        for count, entry in enumerate(_answers(cards, Random(len(space.decks())))):
+        for count, entry in enumerate(_answers(cards, Random(len(cards)))):
             if count % 50_000 == 0:
-                _tell(f"answering: {count:,}")
+                _tell(f"  answering: {count:,}")
             events.append(space.db, entry)
-    _tell("replaying")
+    _tell("  replaying")
     events.rebuild(space.db)
 
 
@@ -119,7 +120,7 @@ def _facts(space: Workspace, concepts: int) -> dict[str, int | str]:
 
 
 def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    sys.stderr.write(f"{text}\n")
 
 
 if __name__ == "__main__":

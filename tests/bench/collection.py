@@ -62,7 +62,12 @@ def collection(cache: Path, concepts: int, answered: bool = True) -> Collection:
 
 
 def _version() -> str:
-    """Another schema, generation or way of building makes another collection."""
+    """Another schema, meaning of events or way of building makes another collection."""
     root = Path(__file__).parents[2]
-    makers = ("quizapp/storage/migrations.py", "quizapp/workspace/refresh.py", "tests/bench/build.py", "tests/bench/stones.py")
+    makers = (
+        "quizapp/storage/migrations.py",
+        "quizapp/core/history.py",
+        "tests/bench/build.py",
+        "tests/bench/stones.py",
+    )
     return sha256(b"".join((root / maker).read_bytes() for maker in makers)).hexdigest()[:8]

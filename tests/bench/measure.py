@@ -10,9 +10,11 @@ import termios
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from time import perf_counter
-from typing import Any, TypeVar
+from typing import Any
+
+from tests.bench.collection import Collection
 
 QUIZAPP = (sys.executable, "-c", "from quizapp.cli import main; main()")
 """What the installed command does."""
@@ -37,18 +39,16 @@ ROWS, COLUMNS = 24, 80
 PATIENCE_S = 60
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)")
 
-Taken = TypeVar("Taken")
 
-
-def in_turn(rounds: int, *measures: Callable[[], Taken]) -> list[list[Taken]]:
-    """Take each measure once, then each again, so that a busy minute falls on all alike; one list a measure.
+def medians(rounds: int, *measures: Callable[[], float]) -> list[float]:
+    """Take each measure once, then each again, so that a busy minute falls on all alike; the median of each.
 
     A first round is thrown away: it warms the disk's cache and leaves compiled modules behind.
     """
     for measure in measures:
         measure()
     taken = [[measure() for measure in measures] for _ in range(rounds)]
-    return [list(column) for column in zip(*taken, strict=True)]
+    return [median(column) for column in zip(*taken, strict=True)]
 
 
 def p95(values: Sequence[float]) -> float:
@@ -63,11 +63,11 @@ def run_ms(command: Sequence[str], environment: Mapping[str, str]) -> float:
     return (perf_counter() - begun) * 1000
 
 
-def probe(name: str, environment: Mapping[str, str], *arguments: str) -> dict[str, Any]:
-    """What a fresh process measured inside itself: see `probes`."""
-    command = [sys.executable, "-m", "tests.bench.probes", name, *arguments]
+def probe(name: str, collection: Collection, *scratch: str) -> dict[str, Any]:
+    """What a fresh process measured inside itself: see `probes`, also for what is written into the scratch folder."""
+    command = [sys.executable, "-m", "tests.bench.probes", name, *scratch]
     root = Path(__file__).parents[2]
-    done = subprocess.run(command, env=environment, cwd=root, stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(command, env=collection.environment(), cwd=root, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -81,7 +81,9 @@ class Painted:
     """Peak resident memory. A spawned process starts with ours as its peak, so we import nothing large."""
 
 
-def painted(command: Sequence[str], environment: Mapping[str, str], text: str, then: Sequence[tuple[bytes, str]] = ()) -> Painted:
+def painted(
+    command: Sequence[str], environment: Mapping[str, str], text: str, then: Sequence[tuple[bytes, str]] = ()
+) -> Painted:
     """Start a process in a terminal of 80x24 and wait until it paints `text`.
 
     Args:
@@ -91,7 +93,7 @@ def painted(command: Sequence[str], environment: Mapping[str, str], text: str, t
     termios.tcsetwinsize(theirs, (ROWS, COLUMNS))
     streams = [(os.POSIX_SPAWN_DUP2, theirs, stream) for stream in (0, 1, 2)]
     begun = perf_counter()
-    process = os.posix_spawn(command[0], command, environment, file_actions=streams)
+    process = os.posix_spawn(command[0], [*command], environment, file_actions=streams)
     os.close(theirs)
     try:
         _wait_for(ours, text)

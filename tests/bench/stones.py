@@ -3,12 +3,15 @@
 from itertools import product
 from random import Random
 
-_NAMES = ["".join(parts) for parts in product(
-    "Bal Cor Dun Fal Gar Hel Jor Kal Lom Mar Nor Pel Quin Ros Sil Tav Ul Vor Wen Zan".split(),
-    "a e i o u ae ei io".split(),
-    "lmnrtvbs",
-    "lite dite nite rite mite site vite bite".split(),
-)]
+_NAMES = [
+    "".join(parts)
+    for parts in product(
+        "Bal Cor Dun Fal Gar Hel Jor Kal Lom Mar Nor Pel Quin Ros Sil Tav Ul Vor Wen Zan".split(),
+        "a e i o u ae ei io".split(),
+        "lmnrtvbs",
+        "lite dite nite rite mite site vite bite".split(),
+    )
+]
 _STRIDE = 7919
 """Prime, so that neighbours have unlike names and no name comes twice."""
 
@@ -18,7 +21,14 @@ MOST = len(_NAMES)
 _COLOURS = "black blue brown crimson green grey pink purple red silver teal violet white yellow".split()
 _METALS = "copper iron nickel cobalt chromium titanium manganese vanadium zinc tin silver".split()
 _PLACES = (
-    "river beds", "dry lakes", "old lava", "sea cliffs", "cave floors", "desert basins", "glacier edges", "salt flats",
+    "river beds",
+    "dry lakes",
+    "old lava",
+    "sea cliffs",
+    "cave floors",
+    "desert basins",
+    "glacier edges",
+    "salt flats",
 )
 _SHAPES = ("thin needles", "flat plates", "round grains", "long prisms", "tiny cubes", "twisted threads")
 _TESTS = ("a hot flame", "weak vinegar", "a strong magnet", "ultraviolet lamps", "boiling water")

@@ -10,12 +10,13 @@ from quizapp.core.generate.context import Context, Name
 from quizapp.core.generate.prose import Prose, Sentence, read
 from quizapp.core.generate.recall import definitions, name_blanked, reasons, taglines, terms
 from quizapp.core.generate.rules import Broken, broken, label, same_prompt
+from quizapp.core.generate.targets import GOOD
 from quizapp.core.generate.written import written
 from quizapp.core.text import tokens
 
 __all__ = ["Context", "Generated", "Name", "generate"]
 
-FEW_CLOZES, MOST_CLOZES = 2, 6
+FEW_CLOZES, MOST_CLOZES = 1, 6
 """Cloze cards made of one concept's prose: down to fair targets for the first few, good ones up to the most."""
 
 GIVEAWAYS = frozenset({"R02", "R03", "R04"})
@@ -112,16 +113,14 @@ def _keep_clozes(shelf: _Shelf, prose: Prose) -> None:
     asked = [_terms(card.answer) for card in shelf.cards.values() if card.kind is CardKind.CLOZE]
     sentences: set[Sentence] = set()
     for score, sentence, card in clozes(shelf.concept, prose, shelf.context):
-        terms_here = _terms(card.answer)
-        if (
-            sentence in sentences
-            or _repeats(term, sentence, card)
-            or any(terms_here <= other or other <= terms_here for other in asked)
-        ):
+        here = _terms(card.answer)
+        wanted = len(sentences) < (MOST_CLOZES if score >= GOOD else FEW_CLOZES)
+        known = any(here <= other or other <= here for other in asked)
+        if not wanted or known or sentence in sentences or _repeats(term, sentence, card):
             continue
         if shelf.keep_best([card]):
             sentences.add(sentence)
-            asked.append(terms_here)
+            asked.append(here)
 
 
 def _repeats(term: Card | None, sentence: Sentence, cloze: Card) -> bool:

@@ -12,7 +12,7 @@ from quizapp.core.generate.leaks import hinted_in, named_in
 from quizapp.core.generate.naming import is_plural, other_names
 from quizapp.core.generate.prose import Prose, Sentence, complete, opening_orphan
 from quizapp.core.generate.rules import label
-from quizapp.core.generate.targets import GOOD, Target, targets
+from quizapp.core.generate.targets import FAIR, Target, targets
 from quizapp.core.text import normal, plain
 
 _WRITTEN_BLANK = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
@@ -47,18 +47,18 @@ def _written(concept: Concept, cloze: Cloze, mark: re.Match[str], number: int) -
 # ---- generated
 
 
-def clozes(concept: Concept, prose: Prose, context: Context) -> Iterator[tuple[Sentence, Card]]:
-    """Cloze cards of the prose with the sentence each blanks, best first, several for each sentence."""
+def clozes(concept: Concept, prose: Prose, context: Context) -> Iterator[tuple[float, Sentence, Card]]:
+    """Cloze cards of the prose, best first and several for each sentence: score, sentence, card."""
     near = neighbours(concept, context)
     found = [
         (target.score, sentence, target)
         for sentence, before in zip(prose.all, (None, *prose.all), strict=False)
         if _is_key(sentence, before, prose.title)
         for target in targets(sentence, prose, near)
-        if target.score >= GOOD
+        if target.score >= FAIR
     ]
-    for _, sentence, target in sorted(found, key=lambda scored: -scored[0]):
-        yield sentence, _blanked(concept, sentence, target)
+    for score, sentence, target in sorted(found, key=lambda scored: -scored[0]):
+        yield score, sentence, _blanked(concept, sentence, target)
 
 
 def _is_key(sentence: Sentence, before: Sentence | None, title: str) -> bool:
@@ -71,7 +71,9 @@ def _is_key(sentence: Sentence, before: Sentence | None, title: str) -> bool:
 def _resolved(sentence: Sentence, before: Sentence, title: str) -> bool:
     """Whether the pronoun that opens `sentence` means the concept: the subject before it, in the title's number."""
     pronoun_is_plural = {"it": False, "they": True}.get(opening_orphan(sentence.text).casefold())
-    return before.subject is not None and before.subject.is_plural is is_plural(title) is pronoun_is_plural
+    if before.subject is None or before.field != sentence.field:
+        return False
+    return before.subject.is_plural is is_plural(title) is pronoun_is_plural
 
 
 def _blanked(concept: Concept, sentence: Sentence, target: Target) -> Card:

@@ -43,13 +43,13 @@ BEFORE_BREAK = 0.5
 """A comma, a preposition or the end after it: it is the whole phrase."""
 REPEATED, WORN = 1.5, -1.5
 """Several words that stand in another sentence too; a single word that stands in two others."""
-LONG_WORD = 1.0
-"""A single word of at least eight letters."""
+LONG_WORD, LONG = 1.0, 9
+"""A word of at least nine letters, and not a general one, is in it."""
 IN_TAGLINE = 1.5
 OPENING, DEFINING = 1.0, 1.0
 """It stands in the first sentence; in one that defines the concept."""
-GENERAL_HEAD, GENERAL_WORD = -4.0, -1.0
-"""Its last word, or another one, is too general."""
+GENERAL, GENERAL_HEAD, GENERAL_WORD = -4.0, -1.5, -1.0
+"""All its words are too general; its last one; another one."""
 GERUND = -2.0
 """It begins with a word in -ing and no article before it: more often `by losing weight` than `by a losing streak`."""
 SHORT_WORD = -2.0
@@ -64,11 +64,14 @@ LONGEST = 3
 _NOUN_ENDING = re.compile(
     r"(?:tion|sion|sis|ity|ment|ness|ism|ance|ence|logy|acy|ship|ture|graphy|metry|phy|cyte|itis|gen|ase|ose|or|er|ics)s?$"
 )
-_CALLED = re.compile(r"(?:\b(?:called|known as|termed|named|referred to as) (?:an? |the |its )?|, or )[\"“‘]?$", re.I)
+_CALL = r"\b(?:called|known as|termed|named|referred to as) (?:an? |the |its )?[\"“‘]?"
+_CALLED = re.compile(rf"(?:{_CALL}|, or )$", re.I)
+_CALLED_TERM = re.compile(rf"{_CALL}(?P<term>(?:[\w'’-]+ ){{0,2}}[\w'’-]+)(?=[\"”’,.;:)])", re.I)
 _NOUN_BEFORE = DETERMINERS | PREPOSITIONS
 _ORDER = frozenset("next last least first back".split())
 _ADVERBS = frozenset("ago ahead alone already anew anyway apart early overnight straight today tomorrow twice".split())
 _GRAMMAR = (STOPWORDS - _ORDER) | _ADVERBS
+_AFTER_VERB = (DETERMINERS - {"all", "both", "each"}) | {"it", "they", "we", "you", "he", "she"}
 _VERB = "<verb>"
 _BE = frozenset("is are was were be been being".split())
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ics)$")
@@ -107,6 +110,7 @@ def targets(sentence: Sentence, prose: Prose, near: Neighbours) -> list[Target]:
         *_marked(sentence),
         *_own(sentence),
         *_others(sentence, near),
+        *_called(sentence),
         *_phrases(sentence, prose),
     ]
     kept: list[Target] = []
@@ -142,6 +146,14 @@ def _is_gerund(text: str, naming: Naming) -> bool:
     """Whether the name is a verb here: `without grading it`."""
     following = text[naming.end : naming.end + 12].split()
     return naming.key[-1].endswith("ing") and bool(following) and following[0] in DETERMINERS | PRONOUNS | {"them"}
+
+
+def _called(sentence: Sentence) -> Iterator[Target]:
+    for found in _CALLED_TERM.finditer(sentence.text):
+        start, end = found.span("term")
+        yield Target(
+            start, end, AFTER_CALLED + TWO_WORDS, own=any(start < at.end and at.start < end for at in sentence.namings)
+        )
 
 
 def _standing(sentence: Sentence) -> float:
@@ -205,7 +217,7 @@ def _noun_parts(run: _Run) -> Iterator[_Run]:
     if verb is not None:
         yield from _noun_parts(_Run(_VERB, row[verb + 1 :], right))
         row, right = row[:verb], _VERB
-    if right in DETERMINERS and (len(row) > 1 or left not in DETERMINERS):
+    if right in _AFTER_VERB and (len(row) > 1 or left not in _NOUN_BEFORE):
         row = row[:-1]
     while row and row[0].key in FILLERS:
         row = row[1:]
@@ -239,18 +251,28 @@ def _shape(part: _Run) -> float:
     general = [singular(word.key) in GENERIC or word.key in _ORDER for word in part.words]
     return (
         (0, TWO_WORDS, THREE_WORDS)[count - 1]
-        + HYPHENATED * any("-" in word.text for word in part.words)
+        + HYPHENATED * any(_is_compound(word.key) for word in part.words)
         + CAPITAL * any(word.text[0].isupper() and word.start for word in part.words)
         + NOUN_ENDING * bool(_NOUN_ENDING.search(head.key) or ("-" in head.key and head.key.endswith("ing")))
-        + AFTER_ARTICLE * (part.left in _NOUN_BEFORE)
-        + BY_VERB * (_VERB in (part.left, part.right))
+        + _standing_as_noun(part)
         + BEFORE_BREAK * (part.right not in DETERMINERS | PRONOUNS)
-        + GENERAL_HEAD * general[-1]
+        + (GENERAL if all(general) else GENERAL_HEAD * general[-1])
         + GENERAL_WORD * sum(general[:-1])
         + GERUND * (count > 1 and first.key.endswith("ing") and part.left not in DETERMINERS)
-        + LONG_WORD * (count == 1 and len(first.text) >= 8)
+        + LONG_WORD * any(len(word.text) >= LONG and singular(word.key) not in GENERIC for word in part.words)
         + SHORT_WORD * (count == 1 and len(first.text) < 5 and not first.text.isupper())
     )
+
+
+def _standing_as_noun(part: _Run) -> float:
+    if part.left in _NOUN_BEFORE:
+        return AFTER_ARTICLE
+    return BY_VERB if _VERB in (part.left, part.right) else 0
+
+
+def _is_compound(key: str) -> bool:
+    """Whether a hyphen makes a term of two words: `cross-entropy`, but not `worn-out` or `well-known`."""
+    return "-" in key and not key.endswith(("ed", "en", "out", "known")) and not key.startswith("well-")
 
 
 def _spread(part: _Run, sentence: Sentence, prose: Prose) -> float:

@@ -21,7 +21,7 @@ class ReadingScreen(QuizScreen):
 
     def __init__(self, desk: Desk, context: Sequence[str], content: Content) -> None:
         super().__init__(desk)
-        self._context, self._content = context, content
+        self._place, self._content = context, content
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -31,7 +31,7 @@ class ReadingScreen(QuizScreen):
 
     def draw(self) -> None:
         """The text itself never changes."""
-        self.query_one(Header).show(self._context)
+        self.query_one(Header).show(self._place)
         super().draw()
 
     def action_back(self) -> None:

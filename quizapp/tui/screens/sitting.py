@@ -11,6 +11,7 @@ from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.history import Event, EventKind
 from quizapp.core.session import Waiting
 from quizapp.tui.screens.base import Desk, QuizScreen
+from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.workspace.review import Question, Review
 
 
@@ -74,7 +75,7 @@ def begin(app: App[Any], desk: Desk, decks: Sequence[DeckId]) -> None:
     if review.state is None:
         app.notify("Nothing is left to review here today.")
         return
-    while len(app.screen_stack) > 1:
+    while isinstance(app.screen, ReadingScreen):
         app.pop_screen()
     app.switch_screen(screen_class(review)(desk, review))
 

@@ -13,10 +13,10 @@ from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
 from quizapp.tui.screens.sitting import begin, screen_class, taken_back
-from quizapp.tui.widgets.bars import bars
-from quizapp.tui.widgets.decks import DeckList, DeckRow, headings
+from quizapp.tui.widgets.bars import Bars
+from quizapp.tui.widgets.decks import DeckList, DeckRow
 from quizapp.tui.widgets.footer import Footer
-from quizapp.tui.widgets.header import NARROW, Header
+from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, paragraphs, styled
 from quizapp.workspace import Workspace
 from quizapp.workspace.today import WEEK, Today
@@ -37,9 +37,10 @@ class TodayScreen(QuizScreen):
         yield Header()
         with VerticalScroll(id="body", can_focus=False):
             yield Text(id="headline")
-            yield Text(id="headings")
             yield DeckList()
-            yield Text(id="below")
+            yield Text(id="held")
+            yield Bars("Reviews in the week ahead")
+            yield Text(id="problems")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -66,23 +67,23 @@ class TodayScreen(QuizScreen):
 
     def draw(self) -> None:
         """Look at the day anew."""
-        workspace = self.desk.workspace
+        workspace, now = self.desk.workspace, self.desk.workspace.now()
         today = self._today = workspace.today(self.desk.decks)
         self._to_let_in = workspace.held_by_limits(self.desk.decks) if any(astuple(today.due.held)) else 0
-        width = self.size.width
+        self.query_one(Header).show(["Today"], _date(now.day))
         self.set_class(not today.due.decks, "-empty")
-        self.query_one(Header).show(["Today"], _date(workspace.now().day))
         if today.due.decks:
-            self.query_one("#headline", Text).show(headline(today, next_due_text(today, workspace.now())))
+            self.query_one("#headline", Text).show(headline(today, next_due_text(today, now)))
             self.query_one(DeckList).show(deck_rows(today, self.desk))
+            self.query_one(Bars).show(today.week, [f"{day_date(now.day + 1 + ahead):%a}" for ahead in range(WEEK)])
         else:
             self.query_one("#headline", Text).show(empty(workspace))
-        self.query_one("#below", Text).show(self._below(today, width))
+        self.query_one("#held", Text).show(held_back(today.due.held, self._to_let_in))
+        problems = workspace.problem_count()
+        self.query_one("#problems", Text).show(
+            f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""
+        )
         super().draw()
-
-    def on_resize(self) -> None:
-        """Columns and bars follow the width."""
-        self.redraw()
 
     async def on_option_list_option_selected(self) -> None:
         """Enter, or a click on a deck."""
@@ -115,16 +116,6 @@ class TodayScreen(QuizScreen):
     async def _fill_if(self, yes: bool | None) -> None:
         if yes:
             await self.run_action("fill")
-
-    def _below(self, today: Today, width: int) -> Content:
-        problems = self.desk.workspace.problem_count()
-        return paragraphs(
-            [
-                styled(held_back(today.due.held, self._to_let_in)),
-                week_ahead(today, self.desk.workspace.now().day, width) if today.due.decks else Content(),
-                styled(f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""),
-            ]
-        )
 
 
 def headline(today: Today, following: str) -> Content:
@@ -160,14 +151,6 @@ def held_back(held: Held, to_let_in: int) -> str:
     if to_let_in:
         return f"Held back by today's limits: {waiting}. n lets {to_let_in} more in."
     return f"For another day: {waiting}, because one card of a concept a day is enough."
-
-
-def week_ahead(today: Today, day: int, width: int) -> Content:
-    """The reviews of the coming days."""
-    names = [f"{day_date(day + ahead):%a}" for ahead in range(1, WEEK + 1)]
-    return Content("\n").join(
-        [styled("Reviews in the week ahead", MUTED), bars(today.week, names, 5 if width < NARROW else 8)]
-    )
 
 
 def empty(workspace: Workspace) -> Content:

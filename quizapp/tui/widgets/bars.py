@@ -3,10 +3,30 @@
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.widget import Widget
 
-from quizapp.tui.widgets.text import ACCENT, MUTED
+from quizapp.tui.widgets.header import NARROW
+from quizapp.tui.widgets.text import ACCENT, MUTED, styled
 
 _HEIGHTS = "▁▂▃▄▅▆▇█"
+
+
+class Bars(Widget):
+    """A title and a row of bars, each with its number and its name."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._bars: tuple[Sequence[int], Sequence[str]] = ((), ())
+
+    def show(self, values: Sequence[int], names: Sequence[str]) -> None:
+        """Replace the bars."""
+        self._bars = values, names
+        self.refresh()
+
+    def render(self) -> Content:
+        width = 5 if self.size.width < NARROW else 8
+        return Content("\n").join([styled(self._title, MUTED), bars(*self._bars, width)])
 
 
 def bars(values: Sequence[int], names: Sequence[str], width: int) -> Content:

@@ -34,15 +34,16 @@ class DeckList(OptionList):
     def show(self, rows: Sequence[DeckRow]) -> None:
         """Replace the rows; the cursor stays where it is."""
         self._rows = rows
-        at = self.highlighted or 0
+        at = self.highlighted or 1  # the headings are the first option, and no choice
+        width = self.size.width
         self.clear_options()
-        self.add_options([Option(row_content(row, self.size.width)) for row in rows])
-        self.highlighted = min(at, len(rows) - 1) if rows else None
+        self.add_options([Option(headings(width), disabled=True), *(Option(row_content(row, width)) for row in rows)])
+        self.highlighted = min(at, len(rows)) or None
 
     @property
     def row(self) -> DeckRow | None:
         """The row under the cursor."""
-        return None if self.highlighted is None else self._rows[self.highlighted]
+        return self._rows[self.highlighted - 1] if self.highlighted else None
 
     def on_resize(self, event: Resize) -> None:
         """The columns follow the width."""

@@ -16,8 +16,10 @@ _BAR_CELLS = 10
 class Header(Widget):
     """Context on the left, progress on the right; both shrink on a narrow terminal."""
 
-    _context: Sequence[str] = ()
-    _right: tuple[Content, Content] = (Content(), Content())
+    def __init__(self) -> None:
+        super().__init__()
+        self._place: Sequence[str] = ()
+        self._right = (Content(), Content())
 
     def show(self, context: Sequence[str], right: tuple[Content, Content] = (Content(), Content())) -> None:
         """Replace the line.
@@ -26,11 +28,11 @@ class Header(Widget):
             context: from the general to the special; only the last part stays on a narrow terminal.
             right: in full, and in short.
         """
-        self._context, self._right = context, right
+        self._place, self._right = context, right
         self.refresh()
 
     def render(self) -> Content:
-        return header_line(self._context, self._right, self.size.width)
+        return header_line(self._place, self._right, self.size.width)
 
 
 def header_line(context: Sequence[str], right: tuple[Content, Content], width: int) -> Content:

@@ -26,14 +26,15 @@ _OWN_LINE = re.compile(r"\s*\d{1,3}[.)]\s|\s*[|>]|\s{4,}")
 
 
 class Text(Static):
-    """Text as it is: no markup, no terminal control."""
+    """Text as it is: no markup, no terminal control. It takes no room while it says nothing."""
 
-    def __init__(self, content: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(_literal(content), markup=False, id=id, classes=classes)
+    def __init__(self, content: str | Content = "", *, id: str | None = None) -> None:
+        super().__init__(_literal(content), markup=False, id=id, classes="" if content else "-silent")
 
     def show(self, content: str | Content) -> None:
         """Replace the text."""
         self.update(_literal(content))
+        self.set_class(not content, "-silent")
 
 
 def _literal(content: str | Content) -> Content:

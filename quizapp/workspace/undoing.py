@@ -1,0 +1,31 @@
+"""Taking back what was done."""
+
+from quizapp.core.day import Moment
+from quizapp.core.history import Entry, Event, EventKey, EventKind
+from quizapp.storage import events
+from quizapp.storage.database import Database
+from quizapp.storage.sync import undo_rename
+
+
+def undo(db: Database, now: Moment, key: EventKey | None = None) -> Event | None:
+    """Take back the newest event that a person made, or the one named (a rename too); None if nothing is left.
+
+    Raises:
+        StorageError: there is no event of that name, or the database could not be written.
+    """
+    event = events.find(db, key) if key else events.last_undoable(db)
+    if event is None:
+        return None
+    undoing = Entry(
+        card=event.card,
+        kind=EventKind.UNDO,
+        at_ms=now.at_ms,
+        offset_min=now.offset_min,
+        day=now.day,
+        detail={"device": event.device, "seq": event.seq},
+    )
+    if event.kind is EventKind.RENAME:
+        undo_rename(db, event, undoing)
+    else:
+        events.undo(db, event, undoing)
+    return event

@@ -1,0 +1,117 @@
+"""What an edit on the disk means for the database: read the files, generate their cards."""
+
+from collections.abc import Iterable, Mapping
+
+from quizapp.authoring.folder import DECK_FILES, Stamp
+from quizapp.authoring.read import FileRead, deck_of, default_deck, read_file
+from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, ordered
+from quizapp.core.day import Moment
+from quizapp.core.generate import Context, generate
+from quizapp.core.history import Entry, EventKind
+from quizapp.core.renames import Pair
+from quizapp.storage import library
+from quizapp.storage.database import Database
+from quizapp.storage.files import FileState
+from quizapp.storage.sync import Placed, Synced, Update, sync
+from quizapp.workspace.contexts import contexts
+from quizapp.workspace.refresh import GENERATION, Edit
+
+
+def take_in(db: Database, root: str, edit: Edit, now: Moment) -> Synced:
+    """Read the changed files, make their cards, and sync.
+
+    Raises:
+        StorageError: the database could not be written; it is as it was before.
+    """
+    return sync(db, _update(db, root, edit), lambda pair: _rename_entry(pair, now))
+
+
+def _update(db: Database, root: str, edit: Edit) -> Update:
+    read = {path: read_file(root, path) for path in edit.changed}
+    before = library.concepts(db) if edit.same_folder else []
+    after = _after(before, read, edit.removed)
+    decks = _decks(library.decks(db) if edit.same_folder else [], read, edit.removed, after)
+    places = _places(decks.values(), after)
+    absent = sorted(library.concept_paths(db).keys() - after.keys())
+    return Update(
+        root=root,
+        generation=GENERATION,
+        decks=tuple(decks.values()),
+        files=tuple(_file_state(edit.stamps[path], file) for path, file in read.items()),
+        removed_files=edit.removed,
+        concepts=_placed(decks, places, _stale(before, after, read)),
+        positions={concept.id: position for position, concept in places},
+        gone=tuple(absent) if edit.same_folder else (),
+        away=() if edit.same_folder else tuple(absent),
+    )
+
+
+def _after(before: Iterable[Concept], read: Mapping[str, FileRead], removed: Iterable[str]) -> dict[ConceptId, Concept]:
+    """All concepts there are now, by id. What a broken file held is kept: a half-saved edit retires nothing."""
+    gone = {path for path, file in read.items() if not _is_broken(file)} | set(removed)
+    kept = [concept for concept in before if concept.path not in gone]
+    found = [concept for file in read.values() for concept in file.concepts]
+    after: dict[ConceptId, Concept] = {}
+    for concept in sorted([*found, *kept], key=lambda concept: (concept.path, concept.line)):
+        after.setdefault(concept.id, concept)  # two with one id: the first stays, `check` names the second
+    return after
+
+
+def _decks(
+    before: Iterable[Deck], read: Mapping[str, FileRead], removed: Iterable[str], after: Mapping[ConceptId, Concept]
+) -> dict[DeckId, Deck]:
+    """The decks of these concepts, as described by their deck.yaml, where they have one that can be read."""
+    undescribed = {deck_of(path) for path in removed if path.endswith(DECK_FILES)}
+    described = {deck.id: deck for deck in before if deck.id not in undescribed}
+    described |= {file.deck.id: file.deck for file in read.values() if file.deck is not None}
+    ids = sorted({concept.deck for concept in after.values()})
+    return {deck: described.get(deck) or default_deck(deck) for deck in ids}
+
+
+def _places(decks: Iterable[Deck], after: Mapping[ConceptId, Concept]) -> list[tuple[int, Concept]]:
+    """Each concept with its place in its deck."""
+    return [
+        place
+        for deck in decks
+        for place in enumerate(ordered(deck, [concept for concept in after.values() if concept.deck == deck.id]))
+    ]
+
+
+def _stale(
+    before: Iterable[Concept], after: Mapping[ConceptId, Concept], read: Mapping[str, FileRead]
+) -> dict[ConceptId, Context]:
+    """The concepts to make cards of: those in files just read, and all of a deck that changed as a whole."""
+    old = {deck: context.digest() for deck, context in contexts(before).items()}
+    new = contexts(after.values())
+    described = {deck_of(path) for path in read if path.endswith(DECK_FILES)}
+    return {
+        concept.id: new[concept.deck]
+        for concept in after.values()
+        if concept.path in read or concept.deck in described or old.get(concept.deck) != new[concept.deck].digest()
+    }
+
+
+def _placed(
+    decks: Mapping[DeckId, Deck], places: Iterable[tuple[int, Concept]], stale: Mapping[ConceptId, Context]
+) -> tuple[Placed, ...]:
+    placed = []
+    for position, concept in places:
+        if concept.id in stale:
+            whole = concept.within(decks[concept.deck])
+            placed.append(Placed(concept, whole.section, position, generate(whole, stale[concept.id]).cards))
+    return tuple(placed)
+
+
+def _is_broken(file: FileRead) -> bool:
+    return any(problem.level is Level.ERROR for problem in file.problems)
+
+
+def _file_state(stamp: Stamp, file: FileRead) -> FileState:
+    return FileState(file.path, stamp.size, stamp.mtime_ns, file.sha256, len(file.problems))
+
+
+def _rename_entry(pair: Pair, now: Moment) -> Entry:
+    old, new = pair
+    return Entry(
+        card=old, kind=EventKind.RENAME, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail={"to": new}
+    )

@@ -1,0 +1,86 @@
+"""Prints the table: `uv run python -m tests.bench [--sizes 1000,10000] [--rounds N] [--only NAME]... [--json]`."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import gettempdir
+
+from tests.bench.rows import MEASURES, Bench, Row
+
+
+def main() -> None:
+    """Measure what was asked for, telling each row as soon as it is known."""
+    asked = _arguments()
+    bench = Bench(tuple(sorted(asked.sizes)), asked.rounds, asked.cache.absolute())
+    rows = _rows(bench, asked.only or list(MEASURES))
+    if asked.json:
+        _say(json.dumps({"machine": _machine(), "rows": [_as_json(row) for row in rows]}, indent=1))
+        return
+    _say(f"{_machine()}; medians of {bench.rounds} rounds, taken in turn")
+    _say(_HEAD)
+    for row in rows:
+        _say(_line(row))
+
+
+def _arguments() -> argparse.Namespace:
+    explained = "\n".join(f"  {name:16} {measure.__doc__}" for name, measure in MEASURES.items())
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description="How fast quizapp is, as ratios to a yardstick taken in the same minute.",
+        epilog=f"measures:\n{explained}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--sizes", type=_numbers, default=(1_000, 10_000, 100_000), help="cards, as 1000,10000")
+    parser.add_argument("--rounds", type=int, default=15, help="how often each process is started")
+    parser.add_argument("--only", action="append", choices=MEASURES, help="one measure; may be given again")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--cache", type=Path, default=Path(gettempdir(), "quizapp-bench"), help="where built collections are kept"
+    )
+    return parser.parse_args()
+
+
+def _rows(bench: Bench, names: list[str]) -> Iterator[Row]:
+    bench.cache.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        sys.stderr.write(f"{name} ...\n")
+        yield from MEASURES[name](bench)
+
+
+_HEAD = f"{'':15} {'':44} {'cards':>7} {'quizapp':>10} {'yardstick':>10} {'ratio':>6} {'goal':>5}"
+
+
+def _line(row: Row) -> str:
+    yardstick = f"{row.yardstick:.4g} {row.unit}" if row.yardstick else ""
+    ratio = f"{row.ratio:.2f}" if row.ratio else ""
+    goal = f"{row.goal:.1f}" if row.goal else ""
+    figure = f"{row.figure:.4g} {row.unit}"
+    return (
+        f"{row.name:15} {row.what:44} {row.cards:>7,} {figure:>10} {yardstick:>10} {ratio:>6} {goal:>5} {row.verdict}"
+    ).rstrip()
+
+
+def _as_json(row: Row) -> dict[str, object]:
+    return {**asdict(row), "ratio": row.ratio, "verdict": row.verdict}
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _machine() -> str:
+    return f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(","))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""What a process measures inside itself: each probe runs in a fresh one and prints its figures as JSON."""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from importlib import import_module
+from itertools import cycle, pairwise
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Figures = dict[str, float | list[float]]
+
+ANSWERS = 300
+
+
+def queue(_: Path) -> Figures:
+    """Open the database, build today's queue and load its first card; without the imports, and with them (ms)."""
+    begun = perf_counter()
+    from quizapp import config
+    from quizapp.workspace import Workspace
+
+    import_module("quizapp.workspace.review")  # or `space.review` would do it
+    places, now = config.places(), config.fixed_now()
+    imported = perf_counter()
+    with Workspace(places, config.Settings(), now) as space:
+        space.review()
+        ready = perf_counter()
+    return {"ms": (ready - imported) * 1000, "with_imports_ms": (ready - begun) * 1000}
+
+
+def grade(folder: Path) -> Figures:
+    """Grade cards until `ANSWERS` are given, each followed by a bare one-row commit to a file beside it (ms each).
+
+    The answers go to a copy of the database. An answer is all that happens between one question and the next: the
+    intervals, the transaction, the next card.
+    """
+    from quizapp import config
+    from quizapp.core.memory import Rating
+    from quizapp.storage.queue import Limits
+    from quizapp.workspace import Workspace
+    from quizapp.workspace.review import Review
+
+    grades = cycle([Rating.GOOD, Rating.EASY, Rating.GOOD, Rating.AGAIN, Rating.HARD])
+    places = config.places(database=str(shutil.copy(config.places().database, folder)))
+    bare = _bare_database(folder / "bare.db")
+    answers: list[float] = []
+    commits: list[float] = []
+    with Workspace(places, config.Settings(), config.fixed_now()) as space:
+        review = Review(space.db, space.clock, space.settings, Limits(new=ANSWERS, reviews=2 * ANSWERS))
+        while review.question and len(answers) < ANSWERS:
+            review.page_read()
+            begun = perf_counter()
+            review.reveal()
+            review.grade(next(grades))
+            graded = perf_counter()
+            bare.execute("INSERT INTO bare VALUES (NULL, 'as long as the facts of an answer are')")
+            answers.append((graded - begun) * 1000)
+            commits.append((perf_counter() - graded) * 1000)
+    bare.close()
+    return {"answers_ms": answers, "commits_ms": commits}
+
+
+def replay(_: Path) -> Figures:
+    """Read the whole log, then replay it (microseconds an event)."""
+    from quizapp import config
+    from quizapp.core import history
+    from quizapp.storage import events
+    from quizapp.storage.database import open_database
+
+    db = open_database(config.places().database)
+    begun = perf_counter()
+    log = list(events.all_events(db))
+    read = perf_counter()
+    history.replay(log)
+    folded = perf_counter()
+    db.close()
+    return {"read_us": (read - begun) * 1e6 / len(log), "fold_us": (folded - read) * 1e6 / len(log)}
+
+
+def cold(folder: Path) -> Figures:
+    """Read every concept file for the first time, step by step (microseconds a file).
+
+    `yaml_us` is the bare CSafeLoader on the same files; `whole_us` is the real refresh of an empty database: parse,
+    generate and sync.
+    """
+    import yaml
+
+    from quizapp import config
+    from quizapp.authoring.read import read_folder
+    from quizapp.core.generate import generate
+    from quizapp.workspace import Workspace
+    from quizapp.workspace.contexts import contexts
+
+    places = config.places()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(places.decks.rglob("*.yaml"))]
+    marks = [perf_counter()]
+    for text in texts:
+        yaml.CSafeLoader(text).get_single_data()
+    marks.append(perf_counter())
+    concepts = [concept for file in read_folder(str(places.decks)) for concept in file.concepts]
+    marks.append(perf_counter())
+    known = contexts(concepts)
+    for concept in concepts:
+        generate(concept, known[concept.deck])
+    marks.append(perf_counter())
+    fresh = config.places(database=str(folder / "fresh.db"))
+    with Workspace(fresh, config.Settings(), config.fixed_now()) as space:
+        begun = perf_counter()
+        space.refresh()
+        whole = perf_counter() - begun
+    steps = dict(zip(("yaml_us", "parse_us", "generate_us"), (b - a for a, b in pairwise(marks)), strict=True))
+    return {name: seconds * 1e6 / len(concepts) for name, seconds in {**steps, "whole_us": whole}.items()}
+
+
+def _bare_database(path: Path) -> "sqlite3.Connection":
+    import sqlite3
+
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE bare (n INTEGER PRIMARY KEY, text TEXT)")
+    return connection
+
+
+PROBES = {probe.__name__: probe for probe in (queue, grade, replay, cold)}
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("probe", choices=PROBES)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(os.devnull), help="for the files it makes")
+    chosen = parser.parse_args()
+    sys.stdout.write(json.dumps(PROBES[chosen.probe](chosen.folder)))

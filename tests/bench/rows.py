@@ -1,0 +1,180 @@
+"""The rows of the table: what is measured, beside what, and how much more it may take."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.collection import CARDS_PER_CONCEPT, Collection, collection
+from tests.bench.measure import (
+    IMPORT_TEXTUAL,
+    ONE_LINE_APP,
+    ONE_LINE_TEXT,
+    QUIZAPP,
+    Painted,
+    medians,
+    p95,
+    painted,
+    probe,
+    run_ms,
+)
+
+FILES = 1_000
+"""How many concept files the rows about files have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure, as a ratio to its yardstick where it has one."""
+
+    name: str
+    what: str
+    cards: int
+    figure: float
+    unit: str
+    yardstick: float | None = None
+    goal: float | None = None
+    """The ratio that it may not exceed; None where it is only reported."""
+
+    @property
+    def ratio(self) -> float | None:
+        return self.figure / self.yardstick if self.yardstick else None
+
+    @property
+    def verdict(self) -> str:
+        """`ok`, `over`, or nothing where there is no goal."""
+        if self.ratio is None or self.goal is None:
+            return ""
+        return "ok" if self.ratio <= self.goal else "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What was asked for on the command line."""
+
+    sizes: tuple[int, ...]
+    """Numbers of cards, ascending."""
+    rounds: int
+    cache: Path
+
+    def sized(self, cards: int) -> Collection:
+        """A collection of about so many cards with two years of answers."""
+        return collection(self.cache, max(1, cards // CARDS_PER_CONCEPT))
+
+    def fresh(self, concepts: int) -> Collection:
+        """A collection that nobody has answered yet."""
+        return collection(self.cache, concepts, answered=False)
+
+
+def due(bench: Bench) -> Iterator[Row]:
+    """`quizapp due` as a shell prompt calls it, nothing changed on the disk, beside importing Textual."""
+    for size in bench.sizes:
+        stones = bench.sized(size)
+        ours, textual = medians(bench.rounds, _due(stones), _import_textual(stones))
+        yield Row("due", "quizapp due / import textual.app", stones.cards, ours, "ms", textual, 0.4)
+
+
+def first_card(bench: Bench) -> Iterator[Row]:
+    """From process start to the first card on a real terminal, beside the first paint of a one-line Textual app."""
+    for size in bench.sizes:
+        stones = bench.sized(size)
+        ours, textual = medians(bench.rounds, _first_card(stones), _first_line(stones))
+        yield Row("first-card", "first card / one-line app", stones.cards, ours, "ms", textual, 1.7)
+
+
+def unchanged_files(bench: Bench) -> Iterator[Row]:
+    """`quizapp due` with 1,000 unchanged concept files, beside the same with one."""
+    many, one = bench.fresh(FILES), bench.fresh(1)
+    ours, yardstick = medians(bench.rounds, _due(many), _due(one))
+    yield Row("unchanged-files", f"due, {FILES:,} files / one file", many.cards, ours, "ms", yardstick, 1.2)
+
+
+def cold_files(bench: Bench) -> Iterator[Row]:
+    """1,000 concept files read for the first time, a file, beside the bare parse of the same files by CSafeLoader."""
+    stones = bench.fresh(FILES)
+    with TemporaryDirectory(dir=bench.cache) as scratch:
+        found = probe("cold", stones, scratch)
+    for name, what in (
+        ("parse_us", "read and check a file / bare YAML"),
+        ("generate_us", "make its cards / bare YAML"),
+        ("whole_us", "whole first refresh, a file / bare YAML"),
+    ):
+        yield Row("cold-files", what, stones.cards, found[name], "µs", found["yaml_us"])
+
+
+def queue(bench: Bench) -> Iterator[Row]:
+    """Open the database, build today's queue, load the first card; beside the same with the smallest collection."""
+    smallest, *larger = [bench.sized(size) for size in bench.sizes]
+    for stones in larger:
+        for figure, what, goal in (("ms", "open and queue", 3.0), ("with_imports_ms", "with imports", None)):
+            ours, yardstick = medians(bench.rounds, _queue(stones, figure), _queue(smallest, figure))
+            yield Row("queue", f"{what} / {smallest.cards:,} cards", stones.cards, ours, "ms", yardstick, goal)
+
+
+def grade(bench: Bench) -> Iterator[Row]:
+    """An answer with the next card (p95), beside a bare one-row commit to the same disk (WAL, synchronous=FULL)."""
+    for size in bench.sizes:
+        stones = bench.sized(size)
+        with TemporaryDirectory(dir=bench.cache) as scratch:
+            found = probe("grade", stones, scratch)
+        answer, commit = p95(found["answers_ms"]), p95(found["commits_ms"])
+        yield Row("grade", "grade and next card / bare commit, p95", stones.cards, answer, "ms", commit, 4.0)
+
+
+def memory(bench: Bench) -> Iterator[Row]:
+    """Peak memory until the first card is answered with its grades on the screen, beside a one-line Textual app's."""
+    stones = bench.sized(bench.sizes[-1])
+    turned = [(b" ", "Good")]
+    ours, textual = medians(bench.rounds, lambda: _review(stones, turned).peak_mb, lambda: _one_line(stones).peak_mb)
+    yield Row("memory", "peak memory / one-line app", stones.cards, ours, "MB", textual, 2.0)
+
+
+def replay(bench: Bench) -> Iterator[Row]:
+    """Replay of the whole event log, an event: reading it, and folding it into schedules."""
+    stones = bench.sized(bench.sizes[-1])
+    found = probe("replay", stones)
+    for name, what in (("read_us", "read an event"), ("fold_us", "fold an event")):
+        yield Row("replay", f"{what}, of {stones.events:,}", stones.cards, found[name], "µs")
+
+
+Measure = Callable[[], float]
+
+
+def _due(stones: Collection) -> Measure:
+    return lambda: run_ms([*QUIZAPP, "due"], stones.environment())
+
+
+def _import_textual(stones: Collection) -> Measure:
+    return lambda: run_ms(IMPORT_TEXTUAL, stones.environment())
+
+
+def _first_card(stones: Collection) -> Measure:
+    return lambda: _review(stones).ms
+
+
+def _first_line(stones: Collection) -> Measure:
+    return lambda: _one_line(stones).ms
+
+
+def _queue(stones: Collection, figure: str) -> Measure:
+    return lambda: float(probe("queue", stones)[figure])
+
+
+def _review(stones: Collection, then: Sequence[tuple[bytes, str]] = ()) -> Painted:
+    return painted([*QUIZAPP, "review"], stones.environment(), stones.prompt[:40], then)
+
+
+def _one_line(stones: Collection) -> Painted:
+    return painted(ONE_LINE_APP, stones.environment(), ONE_LINE_TEXT)
+
+
+MEASURES: dict[str, Callable[[Bench], Iterator[Row]]] = {
+    "due": due,
+    "first-card": first_card,
+    "unchanged-files": unchanged_files,
+    "cold-files": cold_files,
+    "queue": queue,
+    "grade": grade,
+    "memory": memory,
+    "replay": replay,
+}

@@ -11,7 +11,7 @@ from quizapp.core.history import Event, EventKind
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Plan, interval_text
 from quizapp.core.session import Waiting
-from quizapp.core.text import visible
+from quizapp.core.text import plain, visible
 from quizapp.errors import StorageError
 from quizapp.listing import clock_text, counted, next_due_text
 from quizapp.workspace import Workspace
@@ -116,7 +116,7 @@ def _front(card: Card, progress: str) -> str:
 
 
 def _back(card: Card, verdict: str, resources: tuple[Resource, ...]) -> str:
-    lines = [f"{verdict.title()}." if verdict else "", card.answer, card.explain]
+    lines = [f"{verdict.title()}." if verdict else "", _unmarked(card.answer), _unmarked(card.explain)]
     lines += [f"Read more: {_resource(resource)}" for resource in resources[:2]]
     return "\n".join(line for line in lines if line)
 
@@ -124,7 +124,12 @@ def _back(card: Card, verdict: str, resources: tuple[Resource, ...]) -> str:
 def _page(concept: Concept) -> str:
     parts = [concept.title, concept.tagline, concept.what_it_is, concept.why_it_matters]
     parts += [_resource(resource) for resource in concept.resources]
-    return "\n\n".join(["", *(part for part in parts if part)])
+    return "\n\n".join(["", *(_unmarked(part) for part in parts if part)])
+
+
+def _unmarked(text: str) -> str:
+    """Line by line without Markdown: nobody should have to hear asterisks."""
+    return "\n".join(plain(line) for line in text.splitlines())
 
 
 def _resource(resource: Resource) -> str:

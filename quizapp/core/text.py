@@ -16,6 +16,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-.+#/&][^\W_]+)*[+#]*")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*[+#]*")
 
+FIRST_UNSPACED = "\u2e80"
+"""From here on (CJK and its neighbours) words are not parted by spaces."""
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
 _SPOKEN = {"+": " plus ", "#": " sharp "}
 """Signs that tell two terms apart (C, C++, C#) and would be lost in an id."""
 
@@ -83,12 +88,14 @@ def normal(text: str) -> str:
     """The normal form used in ids and slots: lower case, no accents, words joined by hyphens, never empty."""
     for sign, spoken in _SPOKEN.items():
         text = text.replace(sign, spoken)
-    joined = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", unaccented(text))).strip("-")
+    joined = _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFKC", unaccented(text))).strip("-")
     return joined or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def unaccented(text: str) -> str:
     """`text` case-folded, in compatibility form and without combining marks."""
+    if text.isascii():
+        return text.casefold()
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
@@ -167,7 +174,7 @@ _Z_SPELLING = re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"
 @lru_cache(maxsize=16384)
 def singular(word: str) -> str:
     """One word in lower case, without accents, and in the singular as far as its ending tells."""
-    key = word.casefold() if word.isascii() else unaccented(word).replace("’", "'")
+    key = unaccented(word).replace("’", "'")
     if key in _IRREGULAR:
         return _IRREGULAR[key]
     if len(key) < 4 or not key.endswith("s") or key.endswith(("ss", "us", "is", "ics")) or key in _INVARIANT:
@@ -239,6 +246,9 @@ _INLINE = re.compile(
 )
 """Markup inside a line. Every length is bounded, so that a page of stray marks is read in linear time."""
 
+_MARKUP = re.compile(r"[*_`~\\\[<]")
+"""What all markup begins with."""
+
 _LIST_MARK = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _NO_PROSE = re.compile(r"\s{0,3}(?:#{1,6}\s|\||([-*_=])(?:\s*\1){2,}\s*$)")
@@ -247,7 +257,8 @@ _NO_PROSE = re.compile(r"\s{0,3}(?:#{1,6}\s|\||([-*_=])(?:\s*\1){2,}\s*$)")
 
 def plain(markdown: str) -> str:
     """One line of text: no markup, no control characters, no odd spacing."""
-    return " ".join(_unmarked(_CONTROL.sub("", markdown)).split())
+    clean = _CONTROL.sub("", markdown)
+    return " ".join((_unmarked(clean) if _MARKUP.search(clean) else clean).split())
 
 
 def _unmarked(markdown: str) -> str:

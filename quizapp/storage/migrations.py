@@ -63,27 +63,11 @@ CREATE TRIGGER events_are_never_updated BEFORE UPDATE ON events
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-
-CREATE TABLE params (name TEXT PRIMARY KEY, model TEXT NOT NULL, weights TEXT NOT NULL) STRICT;
 """
 
 
 @migrations()
 def first_schema(db: Database) -> None:
     """Files and their concepts, cards with their schedules (a cache), and the event log (the truth)."""
-    for statement in _statements(_TABLES):
-        db.conn.execute(statement)
+    db.executescript(_TABLES)
     db.table("cards").enable_fts(["prompt", "answer"], create_triggers=True)
-
-
-def _statements(script: str) -> list[str]:
-    """One by one: `executescript` would commit the migration's transaction."""
-    import sqlite3
-
-    statements, pending = [], ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            statements.append(pending)
-            pending = ""
-    return statements

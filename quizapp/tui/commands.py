@@ -53,7 +53,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
     # In each group the way out comes last: the footer sets it apart.
     Group.TODAY: (
         Command("start", "enter,space", "enter", "Review the deck under the cursor.", "start", 2),
-        Command("more", "n", "n", "Let in ten more cards today.", "ten more", 3),
+        Command("more", "n", "n", "Let in ten more cards today.", "more", 3),
         Command("fill", "f", "f", "Fill the decks folder with the shipped decks.", "fill", 3),
         Command("undo", "u", "u", "Take back the last answer, however long ago.", "undo", 5),
         Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),

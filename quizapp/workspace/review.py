@@ -4,19 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.config import Settings, seconds
-from quizapp.core.card import Card, CardId
+from quizapp.core.card import Card, CardId, CardKind
 from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.core.day import Moment
 from quizapp.core.history import Entry, Event, EventKind
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Plan, Policy, plans
 from quizapp.core.session import Queued, Session, Side, Summary, Waiting, asked_as, interleaved
+from quizapp.core.text import STOPWORDS, akin, tokens
 from quizapp.errors import StaleCardError
 from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
 from quizapp.storage.queue import Limits
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.undoing import undo
+
+
+_ASK_FOR_A_NAME = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKind.EXAMPLE})
+"""Kinds whose answer is, or may well be, a name of the concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,15 @@ class Review:
     def progress(self) -> tuple[int, int]:
         """Cards done for today in this sitting, and those with what is left."""
         return self._session.finished, self._session.finished + self._session.left
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """Where the present card belongs: its section and, unless it gives the answer away, its concept."""
+        if self.question is None:
+            return ()
+        card = self.question.card
+        hidden = self.side is Side.QUESTION and _concept_gives_away(card)
+        return (card.section,) if hidden else (card.section, card.concept)
 
     @property
     def can_type(self) -> bool:
@@ -222,6 +236,15 @@ class Review:
         if self.question is None:
             raise ValueError("no card is on the table")
         return self.question
+
+
+def _concept_gives_away(card: Card) -> bool:
+    """Whether the concept's title, read beside the prompt, tells the answer or a part of it."""
+    title, prompt, answer = ({token.key for token in tokens(text)} for text in (card.concept, card.prompt, card.answer))
+    if title <= prompt:
+        return False
+    shared = any(akin(one, other) for one in title - STOPWORDS for other in answer - STOPWORDS)
+    return shared or card.kind in _ASK_FOR_A_NAME
 
 
 def session_queue(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId]) -> list[Queued]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from quizapp.core.card import Card, CardId, CardKind, card_id
 from quizapp.core.concept import Concept, Level, Problem
-from quizapp.core.generate.cloze import clozes, written_clozes
+from quizapp.core.generate.cloze import Blank, blanks, cloze, written_clozes
 from quizapp.core.generate.context import Context, Name
 from quizapp.core.generate.prose import Prose, Sentence, read
 from quizapp.core.generate.recall import definitions, name_blanked, reasons, taglines, terms
-from quizapp.core.generate.rules import Broken, broken, label, same_prompt
+from quizapp.core.generate.rules import Broken, broken, same_prompt
 from quizapp.core.generate.targets import GOOD
 from quizapp.core.generate.written import written
 from quizapp.core.text import tokens
@@ -112,22 +112,22 @@ def _keep_clozes(shelf: _Shelf, prose: Prose) -> None:
     term = shelf.cards.get(card_id(shelf.concept.id, CardKind.TERM))
     asked = [_terms(card.answer) for card in shelf.cards.values() if card.kind is CardKind.CLOZE]
     sentences: set[Sentence] = set()
-    for score, sentence, card in clozes(shelf.concept, prose, shelf.context):
-        here = _terms(card.answer)
-        wanted = len(sentences) < (MOST_CLOZES if score >= GOOD else FEW_CLOZES)
+    for blank in blanks(shelf.concept, prose, shelf.context):
+        here = _terms(blank.answer)
+        wanted = len(sentences) < (MOST_CLOZES if blank.target.score >= GOOD else FEW_CLOZES)
         known = any(here <= other or other <= here for other in asked)
-        if not wanted or known or sentence in sentences or _repeats(term, sentence, card):
+        if not wanted or known or blank.sentence in sentences or _repeats(term, blank):
             continue
-        if shelf.keep_best([card]):
-            sentences.add(sentence)
+        if shelf.keep_best([cloze(shelf.concept, blank)]):
+            sentences.add(blank.sentence)
             asked.append(here)
 
 
-def _repeats(term: Card | None, sentence: Sentence, cloze: Card) -> bool:
-    """Whether a cloze of the concept's name asks what its term card asks."""
-    if term is None or cloze.prompt.startswith(label(cloze.concept)):
+def _repeats(term: Card | None, blank: Blank) -> bool:
+    """Whether a blank asks what the concept's term card asks."""
+    if term is None or not blank.target.own:
         return False
-    return name_blanked(sentence).startswith(term.prompt.partition("? ")[2].rstrip("."))
+    return name_blanked(blank.sentence).startswith(term.prompt.partition("? ")[2].rstrip("."))
 
 
 def _terms(answer: str) -> frozenset[str]:

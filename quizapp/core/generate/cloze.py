@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quizapp.core.card import BLANK, Card, CardKind
 from quizapp.core.concept import Cloze, Concept
@@ -47,18 +47,30 @@ def _written(concept: Concept, cloze: Cloze, mark: re.Match[str], number: int) -
 # ---- generated
 
 
-def clozes(concept: Concept, prose: Prose, context: Context) -> Iterator[tuple[float, Sentence, Card]]:
-    """Cloze cards of the prose, best first and several for each sentence: score, sentence, card."""
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A target in its sentence."""
+
+    sentence: Sentence
+    target: Target
+
+    @property
+    def answer(self) -> str:
+        """What is left out."""
+        return self.sentence.text[self.target.start : self.target.end]
+
+
+def blanks(concept: Concept, prose: Prose, context: Context) -> list[Blank]:
+    """What can be blanked in the prose, best first and several for each sentence."""
     near = neighbours(concept, context)
     found = [
-        (target.score, sentence, target)
+        Blank(sentence, target)
         for sentence, before in zip(prose.all, (None, *prose.all), strict=False)
         if _is_key(sentence, before, prose.title)
         for target in targets(sentence, prose, near)
         if target.score >= FAIR
     ]
-    for score, sentence, target in sorted(found, key=lambda scored: -scored[0]):
-        yield score, sentence, _blanked(concept, sentence, target)
+    return sorted(found, key=lambda blank: -blank.target.score)
 
 
 def _is_key(sentence: Sentence, before: Sentence | None, title: str) -> bool:
@@ -76,8 +88,9 @@ def _resolved(sentence: Sentence, before: Sentence, title: str) -> bool:
     return before.subject.is_plural is is_plural(title) is pronoun_is_plural
 
 
-def _blanked(concept: Concept, sentence: Sentence, target: Target) -> Card:
-    answer = sentence.text[target.start : target.end]
+def cloze(concept: Concept, blank: Blank) -> Card:
+    """The card that asks for a blank."""
+    sentence, target, answer = blank.sentence, blank.target, blank.answer
     before = _ARTICLE_BEFORE.sub(r"\1(n) ", sentence.text[: target.start])
     text = complete(f"{before}{BLANK}{sentence.text[target.end :]}")
     title = plain(concept.title)

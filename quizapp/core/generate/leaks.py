@@ -4,20 +4,17 @@ import re
 from collections.abc import Iterable
 
 from quizapp.core.card import BLANK
-from quizapp.core.generate.context import distinctive
+from quizapp.core.generate.context import content, distinctive
 from quizapp.core.generate.naming import acronym, index, keys_of, namings, spellings
-from quizapp.core.text import STOPWORDS, akin, plain, tokens, words
+from quizapp.core.text import FIRST_UNSPACED, STOPWORDS, akin, plain, tokens, words
 
 _INSIDE = 5
 """A word of at least this many letters that begins or ends a longer one is recognised in it."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}s?")
 
-_FIRST_UNSPACED = "\u2e80"
-"""From here on (CJK and its neighbours) words are not parted by spaces."""
-
 _INITIALS = 3
-"""Fewer initials than this agree by chance."""
+"""Fewer initials than this agree by chance, unless they are capitals."""
 
 
 def named_in(prompt: str, names: Iterable[str]) -> str:
@@ -41,19 +38,23 @@ def hinted_in(prompt: str, answer: str, shared: frozenset[str]) -> str:
     return ""
 
 
+def shares_word(text: str, name: str) -> bool:
+    """Whether any content word of `name`, however general, stands in `text` in any form."""
+    return any(akin(word, token.key) for word in content(name) for token in tokens(text))
+
+
 def abbreviated_in(prompt: str, answer: str) -> str:
     """The acronym in `prompt` of the expansion in `answer`, or the other way round; empty if there is none."""
     answer, prompt = plain(answer), prompt.replace(BLANK, " ")
     short = acronym(answer)
     if short and re.search(rf"\b{re.escape(short)}s?\b", prompt):
         return short
-    letters = answer.removesuffix("s").casefold() if _ACRONYM.fullmatch(answer) else ""
-    return _expanded_in(prompt, letters) if len(letters) >= _INITIALS else ""
+    return _expanded_in(prompt, answer.removesuffix("s")) if _ACRONYM.fullmatch(answer) else ""
 
 
 def _is_literal(name: str) -> bool:
     """Whether a name has no words to compare by: signs, a single letter, or a script without spaces."""
-    return len(name) == 1 or not words(name) or any(letter >= _FIRST_UNSPACED for letter in name)
+    return len(name) == 1 or not words(name) or any(letter >= FIRST_UNSPACED for letter in name)
 
 
 def _stands_literally(name: str, prompt: str) -> bool:
@@ -67,6 +68,8 @@ def _inside(one: str, other: str) -> bool:
 
 def _expanded_in(prompt: str, letters: str) -> str:
     content = [token for token in tokens(prompt) if token.key not in STOPWORDS]
-    initials = "".join(token.key[0] for token in content)
+    initials = "".join(prompt[token.start] for token in content)
+    if len(letters) >= _INITIALS:
+        initials, letters = initials.upper(), letters.upper()
     at = initials.find(letters)
     return prompt[content[at].start : content[at + len(letters) - 1].end] if at >= 0 else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizapp.core.text import STOPWORDS, Token, normal, plain, plural, singular, tokens, unaccented, words
 
@@ -54,7 +55,8 @@ def acronym(name: str) -> str:
     return "".join(initials).upper() if len(initials) > 1 else ""
 
 
-def other_names(title: str, aliases: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def other_names(title: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     """What else is right where `title` is: its aliases, each spelling, the other number; once each."""
     every = [spelling for name in (title, *aliases) for spelling in (plain(name), *spellings(name))]
     every.append(other_number(spellings(title)[0]))

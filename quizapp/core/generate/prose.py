@@ -17,7 +17,7 @@ from quizapp.core.generate.naming import (
     namings,
     spellings,
 )
-from quizapp.core.text import Token, bold, paragraphs, plain, sentences, tokens, words
+from quizapp.core.text import FIRST_UNSPACED, STOPWORDS, Token, bold, paragraphs, plain, sentences, tokens, words
 
 _REFERENCE = re.compile(
     r"\s*(?:\((?:see|cf\.?|fig|figure|table|chapter|section)\b[^()]*\)|\[\d+(?:[,–-]\s*\d+)*\])", re.I
@@ -40,13 +40,27 @@ _POINTING = re.compile(
 """What points out of the sentence, at something the card does not show."""
 
 _BEFORE_SUBJECT = re.compile(
-    r"^(?P<intro>(?:In|For|Within|During|Under|Among|To)\b[^,.;:()]{1,60}, )?(?:(?P<article>an?|the) )?$", re.I
+    r"^(?P<intro>(?:after|although|among|as|at|because|before|by|during|first|for|from|if|in|like|on|once|since|to"
+    r"|under|unlike|when|while|with|within|\w+ed|\w+ly)\b[^,.;:()]{1,80}, )?(?:(?P<article>an?|the) )?$",
+    re.I,
 )
+"""What may stand before the subject of a sentence: an article, an opening phrase with its comma."""
+
+_BETWEEN = re.compile(r", (?:a|also|an|or|often|sometimes|the|which|who)\b[^,.;:()]{1,80},(?= )")
+"""What may stand between a subject and its verb."""
+
 _AFTER_NAMED = re.compile(r"\b(?:called|known as|termed|referred to as|named) (?:(?:an?|the) )?$", re.I)
+ENDED = re.compile(r"[.!?…。！？][\"'”’)\]」』]*$")
+"""The end mark of a sentence, and what may close after it."""
+
 _NO_VERB = DETERMINERS | PREPOSITIONS | frozenset("and or but nor who whose whom".split())
+_BE = frozenset("is are was were".split())
 _PLURAL_VERBS = frozenset("are were have do".split())
 _KIND_WORDS = frozenset("a an the one any when how what where whatever anything something".split())
 
+
+ENGLISH = 0.2
+"""The share of stopwords that an English sentence hardly ever falls below."""
 
 CERTAIN = 3
 """How much `X is a ...` and `X means ...` define."""
@@ -59,6 +73,8 @@ class Subject:
     article: str
     name: str
     verb: str
+    following: str
+    """The word after the verb."""
     is_title: bool
     is_plural: bool
     opens: bool
@@ -78,6 +94,11 @@ class Sentence:
     namings: tuple[Naming, ...]
     """Where it names the concept; a name and its acronym in brackets count as one naming."""
     subject: Subject | None
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the sentence can be parsed by the small words of English."""
+        return _is_english(self.text)
 
     @property
     def points(self) -> bool:
@@ -108,8 +129,8 @@ class Sentence:
             return 2.5 if _AFTER_NAMED.search(self.text[: self.namings[0].start]) else 0
         if self.subject.verb not in LINKS:
             return 1
-        rest = tokens(self.text)[self.namings[0].after + 1 :]
-        return CERTAIN if self.subject.verb[0] in "mrd" or (rest and rest[0].key in _KIND_WORDS) else 2
+        says_what = self.subject.verb not in _BE or self.subject.following in _KIND_WORDS
+        return CERTAIN if says_what else 2
 
 
 @dataclass(frozen=True)
@@ -126,11 +147,15 @@ class Prose:
     lines: tuple[str, ...]
     """Its tagline and aliases."""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything it is said in."""
+        return (*(sentence.text for sentence in self.all), *self.lines)
+
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The keys of all words written with a small letter anywhere."""
-        texts = (*(sentence.text for sentence in self.all), *self.lines)
-        return frozenset(token.key for text in texts for token in tokens(text) if text[token.start].islower())
+        return frozenset(token.key for text in self.texts for token in tokens(text) if text[token.start].islower())
 
     @property
     def all(self) -> tuple[Sentence, ...]:
@@ -171,9 +196,13 @@ def opening_orphan(text: str) -> str:
 
 def complete(sentence: str) -> str:
     """`sentence` with a capital and an end mark."""
-    ended = sentence if re.search(r"[.!?…。！？][\"'”’)\]」』]*$", sentence) else sentence.rstrip(",;:—-– ") + "."
+    ended = sentence if ENDED.search(sentence) else sentence.rstrip(",;:—-– ") + _full_stop(sentence)
     first = ended.split(" ", 1)[0]
     return ended[:1].upper() + ended[1:] if first.islower() else ended
+
+
+def _full_stop(sentence: str) -> str:
+    return "。" if sentence[-1:] >= FIRST_UNSPACED else "."
 
 
 def _keys(names: Sequence[str]) -> set[Key]:
@@ -205,8 +234,14 @@ def _sentence(
     titles: set[Key],
 ) -> Sentence:
     named = _merged(text, namings(text, keys))
-    subject = _subject(text, named[0], titles) if named else None
+    subject = _subject(text, named[0], titles) if named and _is_english(text) else None
     return Sentence(text, field, place, marked, tuple(named), subject)
+
+
+def _is_english(text: str) -> bool:
+    """Whether a sentence has the small words of English; elsewhere its grammar cannot be told."""
+    row = tokens(text)
+    return sum(token.key in STOPWORDS for token in row) >= ENGLISH * len(row)
 
 
 def _merged(text: str, found: Sequence[Naming]) -> list[Naming]:
@@ -231,9 +266,11 @@ def _subject(text: str, naming: Naming, titles: set[Key]) -> Subject | None:
     before = _BEFORE_SUBJECT.match(text[: naming.start])
     if not before or naming.after >= len(row):
         return None
-    following = row[naming.after]
-    verb = text[following.start : following.end].casefold()
-    if text[naming.end : following.start] != " " or verb in _NO_VERB or _modifies(row, naming.after):
+    between = _BETWEEN.match(text, naming.end)
+    end = between.end() if between else naming.end
+    at = next((at for at in range(naming.after, len(row)) if row[at].start > end), len(row) - 1)
+    verb = text[row[at].start : row[at].end].casefold()
+    if text[end : row[at].start] != " " or verb in _NO_VERB or _modifies(row, at):
         return None
     name = text[naming.start : row[naming.first + len(naming.key) - 1].end]
     singular_verb = verb in ("is", "was", "has", "does") or (verb.endswith("s") and not verb.endswith("ss"))
@@ -241,6 +278,7 @@ def _subject(text: str, naming: Naming, titles: set[Key]) -> Subject | None:
         article=(before["article"] or "").casefold(),
         name=name,
         verb=verb,
+        following=row[at + 1].key if at + 1 < len(row) else "",
         is_title=naming.key in titles,
         is_plural=verb in _PLURAL_VERBS or (not singular_verb and is_plural(name)),
         opens=naming.start == 0,

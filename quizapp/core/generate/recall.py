@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from quizapp.core.card import BLANK, Card, CardKind
 from quizapp.core.concept import Concept
-from quizapp.core.generate.context import content
 from quizapp.core.generate.draft import draft, naming_the_concept
+from quizapp.core.generate.leaks import shares_word
 from quizapp.core.generate.prose import CERTAIN, Prose, Sentence, Subject, complete
-from quizapp.core.text import STOPWORDS, akin, normal, plain, tokens, words
+from quizapp.core.text import STOPWORDS, normal, plain, tokens, words
 
 EXPLAINED_WORDS = 60
 """An explained answer has at most this many words (rule R06)."""
@@ -50,7 +50,8 @@ def terms(concept: Concept, prose: Prose) -> Iterator[Card]:
         if normal(text) != tagline:
             yield naming_the_concept(concept, CardKind.TERM, f"Which term fits? {text}", line=line)
     opening = prose.what[0] if prose.what else None
-    if opening and not opening.namings and not opening.leans and normal(opening.text) != tagline:
+    unnamed = opening and not any(sentence.namings for sentence in prose.what)
+    if opening and unnamed and not opening.leans and normal(opening.text) != tagline:
         prompt = f"Which term does this describe? {complete(opening.text)}"
         yield naming_the_concept(concept, CardKind.TERM, prompt, line=line)
 
@@ -83,7 +84,7 @@ def _masked(prose: Prose) -> Iterator[tuple[float, str]]:
         whole = complete(name_blanked(sentence))
         for text, cost in ((whole, 0.0), (_TAIL.sub(".", whole), CUT_COST)):
             if len(words(text)) >= CONTEXT_WORDS and (text == whole) == (cost == 0):
-                yield sentence.definitional - cost - HINT_COST * _hints(prose.title, text), text
+                yield sentence.definitional - cost - HINT_COST * shares_word(text, prose.title), text
 
 
 def name_blanked(sentence: Sentence) -> str:
@@ -91,11 +92,6 @@ def name_blanked(sentence: Sentence) -> str:
     naming = sentence.namings[0]
     before = re.sub(r"(?:^|(?<=\s))(?:an?|the) $", "", sentence.text[: naming.start], flags=re.I)
     return f"{before}{BLANK}{sentence.text[naming.end :]}"
-
-
-def _hints(title: str, text: str) -> bool:
-    """Whether any word of the title, however general, stands in `text` in any form."""
-    return any(akin(word, token.key) for word in content(title) for token in tokens(text))
 
 
 def _with_next(sentence: Sentence, field: Sequence[Sentence]) -> str:
@@ -158,5 +154,9 @@ def _inside_a_sentence(subject: Subject, prose: Prose) -> str:
 
 def _is_common(word: str, prose: Prose) -> bool:
     """Whether a capital at the beginning of `word` is the sentence's: it ends, or is written elsewhere, like a noun."""
+    if "’" in word or "'" in word:
+        return any(word.lower() in text for text in prose.texts)
+    if word.partition("-")[2][:1].islower():
+        return True
     key = tokens(word)[0].key
     return bool(_COMMON_ENDING.search(word)) or key in STOPWORDS or key in prose.small_words

@@ -12,7 +12,7 @@ from quizapp.core.generate.draft import ARROW
 from quizapp.core.generate.leaks import abbreviated_in, hinted_in, named_in
 from quizapp.core.generate.lexicon import AUXILIARIES, BLAND, CATEGORIES, NO_ADVERBS, RESOLVABLE
 from quizapp.core.generate.options import all_or_none, length_gives_away, odd_one_out, same_thing
-from quizapp.core.generate.prose import opening_orphan
+from quizapp.core.generate.prose import ENDED, opening_orphan
 from quizapp.core.text import STOPWORDS, normal, plain, singular, words
 
 PROMPT_WORDS, CLOZE_WORDS, STATEMENT_WORDS = 60, 50, 40
@@ -136,6 +136,7 @@ _MARKUP = re.compile(
     r"|\bNone\b(?! of)"
 )
 _ODD_SPACING = re.compile(r"\s\s|[\t\n]|^\s|\s$|\s[,;!?](?=\s|$)|\s[.:](?=\s|$)|\(\s|\s\)")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -153,10 +154,10 @@ def untidy(card: Card, context: Context) -> str:
 
 def _balanced(text: str) -> bool:
     opened: list[str] = []
-    for sign in text:
-        if sign in _CLOSING.values():
+    for sign in _BRACKET.findall(text):
+        if sign not in _CLOSING:
             opened.append(sign)
-        elif sign in _CLOSING and (not opened or opened.pop() != _CLOSING[sign]):
+        elif not opened or opened.pop() != _CLOSING[sign]:
             return False
     return not opened and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
@@ -224,8 +225,7 @@ def no_sentence(card: Card, context: Context) -> str:
     first = sentence.split(" ", 1)[0]
     if first.islower():
         return "The sentence does not begin with a capital."
-    ended = re.search(r"[.!?…。！？][\"'”’)\]」』]*$", sentence)
-    return "" if ended else "The sentence has no full stop."
+    return "" if ENDED.search(sentence) else "The sentence has no full stop."
 
 
 # ---- options

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quizapp.core.card import SHORT_ANSWER_WORDS
 from quizapp.core.generate.context import Name, Neighbours
+from quizapp.core.generate.leaks import shares_word
 from quizapp.core.generate.lexicon import (
     AUXILIARIES,
     DETERMINERS,
@@ -24,8 +25,10 @@ MARKED = 10.0
 """The author set it in bold."""
 OWN_NAME, OWN_DEFINED = 3.0, 1.5
 """It names the concept; the second for each point (0 to 3) by which the sentence defines it."""
-OTHER_NAME = 7.0
-"""It names another concept."""
+HINTED = -2.0
+"""A general word of the title stands elsewhere in the sentence."""
+OTHER_NAME, OTHER_WORD = 7.0, 5.5
+"""It names another concept: in several words, or in one that may just be a word."""
 IN_REASONS = -1.0
 """It stands in why the concept matters: the why card asks for that."""
 AFTER_CALLED = 6.0
@@ -48,6 +51,8 @@ LONG_WORD, LONG = 1.0, 9
 IN_TAGLINE = 1.5
 OPENING, DEFINING = 1.0, 1.0
 """It stands in the first sentence; in one that defines the concept."""
+DANGLING = -1.0
+"""Its sentence has a `this` or `such` that may mean something in the sentence before."""
 GENERAL, GENERAL_HEAD, GENERAL_WORD = -4.0, -1.5, -1.0
 """All its words are too general; its last one; another one."""
 GERUND = -2.0
@@ -64,6 +69,7 @@ LONGEST = 3
 _NOUN_ENDING = re.compile(
     r"(?:tion|sion|sis|ity|ment|ness|ism|ance|ence|logy|acy|ship|ture|graphy|metry|phy|cyte|itis|gen|ase|ose|or|er|ics)s?$"
 )
+_DANGLING = re.compile(r"\b(?:this|these|those|such)\b(?! as\b)|\b(?:do|does|did) so\b", re.I)
 _CALL = r"\b(?:called|known as|termed|named|referred to as) (?:an? |the |its )?[\"“‘]?"
 _CALLED = re.compile(rf"(?:{_CALL}|, or )$", re.I)
 _CALLED_TERM = re.compile(rf"{_CALL}(?P<term>(?:[\w'’-]+ ){{0,2}}[\w'’-]+)(?=[\"”’,.;:)])", re.I)
@@ -108,7 +114,7 @@ def targets(sentence: Sentence, prose: Prose, near: Neighbours) -> list[Target]:
     """The candidates of one sentence, best first; of two that overlap the better one stays."""
     found = [
         *_marked(sentence),
-        *_own(sentence),
+        *_own(sentence, prose.title),
         *_others(sentence, near),
         *_called(sentence),
         *_phrases(sentence, prose),
@@ -128,10 +134,12 @@ def _marked(sentence: Sentence) -> Iterator[Target]:
             yield Target(place.start(), place.end(), MARKED + _standing(sentence), own)
 
 
-def _own(sentence: Sentence) -> Iterator[Target]:
+def _own(sentence: Sentence, title: str) -> Iterator[Target]:
     if len(sentence.namings) == 1:
         naming = sentence.namings[0]
         score = OWN_NAME + OWN_DEFINED * sentence.defines + _standing(sentence)
+        if shares_word(sentence.text[: naming.start] + sentence.text[naming.end :], title):
+            score += HINTED
         yield Target(naming.start, naming.end, score, own=True)
 
 
@@ -139,7 +147,8 @@ def _others(sentence: Sentence, near: Neighbours) -> Iterator[Target]:
     for naming, name in near.named_in(sentence.text):
         own = any(mine.start < naming.end and naming.start < mine.end for mine in sentence.namings)
         if not own and not _is_gerund(sentence.text, naming):
-            yield Target(naming.start, naming.end, OTHER_NAME + _standing(sentence), name=name)
+            score = OTHER_NAME if len(naming.key) > 1 else OTHER_WORD
+            yield Target(naming.start, naming.end, score + _standing(sentence), name=name)
 
 
 def _is_gerund(text: str, naming: Naming) -> bool:
@@ -160,7 +169,8 @@ def _standing(sentence: Sentence) -> float:
     """What the sentence adds to the score of every target in it."""
     opening = OPENING if sentence.field == "what_it_is" and sentence.place == 0 else 0
     reasons = IN_REASONS if sentence.field == "why_it_matters" else 0
-    return opening + reasons + (DEFINING if sentence.defines else 0)
+    dangling = DANGLING if _DANGLING.search(sentence.text) else 0
+    return opening + reasons + dangling + (DEFINING if sentence.defines else 0)
 
 
 # ---- phrases
@@ -176,10 +186,13 @@ class _Run:
 
 
 def _phrases(sentence: Sentence, prose: Prose) -> Iterator[Target]:
-    for run in _runs(_words(sentence.text)):
+    for run in _runs(_words(sentence.text)) if sentence.is_english else ():
         for part in _noun_parts(run):
+            start, end = part.words[0].start, part.words[-1].end
+            if any(naming.start < end and start < naming.end for naming in sentence.namings):
+                continue
             score = _shape(part) + _spread(part, sentence, prose)
-            yield Target(part.words[0].start, part.words[-1].end, score)
+            yield Target(start, end, score)
 
 
 def _words(text: str) -> list[_Word]:
@@ -236,7 +249,10 @@ def _is_verb(run: _Run, at: int) -> bool:
             return key.endswith("ing") and run.right in DETERMINERS and len(run.words) == 1
         participle = key.endswith(("ed", "ing")) and "-" not in key and (left in _BE or len(run.words) == 1)
         return participle or (after_subject and not noun) or singular(key) in VERBS
-    inside = at < len(run.words) - 1 and key.endswith("s") and not _NOT_PLURAL.search(key)
+    last = at == len(run.words) - 1
+    if last and run.right in AUXILIARIES and not key.endswith("ed"):
+        return False
+    inside = not last and key.endswith("s") and not _NOT_PLURAL.search(key)
     following = run.words[at + 1].key if inside else ""
     return key.endswith(("ed", "ier")) or singular(key) in VERBS or (inside and following not in VERBS)
 

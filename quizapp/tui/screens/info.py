@@ -9,9 +9,11 @@ from quizapp.core.day import Moment, day_date
 from quizapp.core.history import Event, EventKind, undone
 from quizapp.core.memory import retrievability
 from quizapp.core.schedule import Schedule, interval_text
-from quizapp.listing import clock_text, moment_text
+from quizapp.listing import clock_text, counted, moment_text
 from quizapp.tui.widgets.text import MUTED, paragraphs, styled
 from quizapp.workspace import Workspace
+
+_NAME_CELLS = 14
 
 
 def info(workspace: Workspace, card: Card) -> Content:
@@ -31,7 +33,9 @@ def schedule_facts(schedule: Schedule, now: Moment) -> dict[str, str]:
         facts["Difficulty"] = f"{schedule.memory.difficulty:.1f} of 10"
         if elapsed := schedule.elapsed_days(now.day):
             facts["Recall today"] = f"{retrievability(schedule.memory.stability, elapsed):.0%} predicted"
-    facts["Answers"] = f"{schedule.reps}, forgotten {schedule.lapses} times after it was learnt"
+    facts["Answers"] = str(schedule.reps)
+    if schedule.lapses:
+        facts["Forgotten"] = f"{counted(schedule.lapses, 'time')} after it was learnt"
     return facts
 
 
@@ -67,7 +71,6 @@ def _line(event: Event, taken_back: bool) -> Content:
 
 
 def _rows(facts: dict[str, str]) -> Content:
-    width = max(map(len, facts), default=0) + 2
     return Content("\n").join(
-        Content.assemble((f"{name:{width}}", MUTED), styled(text)) for name, text in facts.items() if text
+        Content.assemble((f"{name:{_NAME_CELLS}}", MUTED), styled(text)) for name, text in facts.items() if text
     )

@@ -77,7 +77,7 @@ class ReviewScreen(SittingScreen):
         if question != self._drawn:
             self._begin(question)
         card, answered = question.card, self.review.side is Side.ANSWER
-        self.query_one(Header).show([card.section, card.concept], progress(*self.review.progress))
+        self.query_one(Header).show(self.review.context, progress(*self.review.progress))
         self.query_one("#front", Text).show(front(card))
         if answered:
             self.query_one("#back", Text).show(self._back(card))

@@ -130,7 +130,8 @@ def headline(today: Today, following: str) -> Content:
         f"{today.answered} answered today" if today.answered else "",
         f"yesterday {remembered} of {reviewed} remembered" if reviewed else "",
     ]
-    return Content("\n").join([styled(first, STRONG), styled(" · ".join(filter(None, facts)), MUTED)])
+    lines = [styled(first, STRONG), styled(" · ".join(filter(None, facts)), MUTED)]
+    return Content("\n").join(line for line in lines if line)
 
 
 def deck_rows(today: Today, desk: Desk) -> list[DeckRow]:

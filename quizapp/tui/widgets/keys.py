@@ -30,7 +30,7 @@ class Key:
         """The key as it stands in the row."""
         note = styled(f" {self.note}", MUTED) if self.note else Content()
         whole = Content.assemble((self.shown, f"bold {ACCENT}"), " ", self.label, note)
-        return whole.stylize("reverse") if self.marked else whole
+        return whole.stylize("bold on $primary 30%") if self.marked else whole
 
 
 class KeyRow(Widget):

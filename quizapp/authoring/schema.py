@@ -4,6 +4,7 @@ import re
 from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from quizapp.authoring.prose import one_line, unwrap
@@ -28,23 +29,18 @@ def _as_prose(value: object) -> object:
     raise PydanticCustomError("wrong-type", "{expected}", {"expected": "a text or a list of paragraphs"})
 
 
-def _as_resource(value: object) -> object:
-    """A resource may be just its title, or just its address."""
-    if not isinstance(value, str):
-        return value
-    return {"title": value, "url": value} if re.match(r"https?://", value) else {"title": value}
-
-
-def _as_cloze(value: object) -> object:
-    """A cloze without explanation or id may be just its sentence."""
-    return {"text": value} if isinstance(value, str) else value
-
-
 def _with_blank(text: str) -> str:
     openings = text.split("{{")[1:]
     if not any("}}" in opening and opening.partition("}}")[0].strip() for opening in openings):
         raise PydanticCustomError("cloze-without-blank", "no word stands between {{ and }}")
     return text
+
+
+def _or_text(schema: JsonDict) -> None:
+    """Tell editors that a text alone will do."""
+    mapping = schema.copy()
+    schema.clear()
+    schema["anyOf"] = [{"type": "string"}, mapping]
 
 
 Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(one_line)]
@@ -70,13 +66,22 @@ _EXPLAIN = "Shown after the answer: why it is right."
 
 
 class ResourceEntry(Entry):
-    """Further reading, watching or listening."""
+    """Further reading, watching or listening; a title or an address alone will do."""
+
+    model_config = ConfigDict(json_schema_extra=_or_text)
 
     title: Line = Field(description="What it is called.")
     url: OptionalLine = Field("", description="Where it is, beginning with https://.")
     site: OptionalLine = Field("", description="The site it is on, such as youtube.com.")
     about: OptionalMarkdown = Field("", description="What it offers, in a sentence or two.")
     minutes: Count | None = Field(None, description="How long it takes.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return {"title": value, "url": value} if re.match(r"https?://", value) else {"title": value}
 
 
 class ContrastEntry(Entry):
@@ -100,13 +105,20 @@ class FactEntry(Entry):
 
 
 class ClozeEntry(Entry):
-    """A sentence with words to be filled in."""
+    """A sentence with words to be filled in; the sentence alone will do."""
+
+    model_config = ConfigDict(json_schema_extra=_or_text)
 
     text: Annotated[Markdown, AfterValidator(_with_blank)] = Field(
         description="The sentence; each word or phrase to recall stands between {{ and }}."
     )
     explain: OptionalMarkdown = Field("", description=_EXPLAIN)
     id: Id = Field("", description=_ID)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
 
 
 class ChoiceEntry(Entry):
@@ -166,14 +178,10 @@ class ConceptEntry(Entry):
     requires: Lines = Field((), description="Concepts that should be known first.")
     confusable_with: Lines = Field((), description="Concepts it is mistaken for: good wrong options.")
     not_distractors: Lines = Field((), description="What must never be offered as a wrong option.")
-    resources: tuple[
-        Annotated[ResourceEntry, BeforeValidator(_as_resource, json_schema_input_type=str | ResourceEntry)], ...
-    ] = Field((), description="Further reading; a title or an address alone will do.")
+    resources: tuple[ResourceEntry, ...] = Field((), description="Further reading.")
     contrasts: tuple[ContrastEntry, ...] = Field((), description="How to tell it from other concepts.")
     facts: tuple[FactEntry, ...] = Field((), description="Questions with answers.")
-    clozes: tuple[Annotated[ClozeEntry, BeforeValidator(_as_cloze, json_schema_input_type=str | ClozeEntry)], ...] = (
-        Field((), description="Sentences with {{blanks}}.")
-    )
+    clozes: tuple[ClozeEntry, ...] = Field((), description="Sentences with {{blanks}}.")
     choices: tuple[ChoiceEntry, ...] = Field((), description="Multiple-choice questions.")
     statements: tuple[StatementEntry, ...] = Field((), description="Sentences to be judged true or false.")
     steps: Lines = Field((), description="An order worth knowing, first step first.")

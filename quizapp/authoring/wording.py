@@ -10,8 +10,8 @@ _LIKE = 60
 
 
 def quoted(text: str) -> str:
-    """`text` between backticks, short and safe enough for a message."""
-    text = visible(text)
+    """`text` between backticks on one line, short and safe enough for a message."""
+    text = visible(" ".join(text.split()))
     return f"`{text}`" if len(text) <= _LONGEST_QUOTE else f"`{text[: _LONGEST_QUOTE - 1]}…`"
 
 

@@ -22,7 +22,11 @@ def synced_root(db: Database) -> str | None:
     return db.meta("root")
 
 
-def known_files(db: Database) -> dict[str, FileState]:
-    """What was last seen of each file of that folder."""
-    rows = db.rows("SELECT path, size, mtime_ns, sha256, problems FROM files")
-    return {row[0]: FileState(*row) for row in rows}
+def known_stamps(db: Database) -> dict[str, tuple[int, int]]:
+    """Size and mtime_ns last seen of each file of that folder, by path."""
+    return {path: (size, mtime_ns) for path, size, mtime_ns in db.rows("SELECT path, size, mtime_ns FROM files")}
+
+
+def problem_count(db: Database) -> int:
+    """How many problems all files have, as last read."""
+    return db.number("SELECT sum(problems) FROM files")

@@ -115,12 +115,13 @@ def due_by_day(db: Database, first: int, last: int) -> dict[int, int]:
 
 def streak(db: Database, day: int) -> int:
     """Study days in a row with an answer, up to today; today itself need not have one yet."""
-    days = 0
-    at = day if _answered_on(db, day) else day - 1
-    while _answered_on(db, at):
-        days += 1
-        at -= 1
-    return days
+    last = day if _answered_on(db, day) else day - 1
+    return db.number(
+        "WITH RECURSIVE days (day) AS (SELECT ? + 1 UNION ALL SELECT day - 1 FROM days "
+        "WHERE EXISTS (SELECT 1 FROM events e WHERE e.day = days.day - 1 AND e.kind = 'answer')) "
+        "SELECT count(*) - 1 FROM days",
+        (last,),
+    )
 
 
 def answered_on(db: Database, day: int) -> int:
@@ -219,6 +220,8 @@ class _Gathering:
     def _new_of(self, deck: int) -> list[Row]:
         """As many as the deck may give, one a concept; the walk stops there, whatever the deck's size."""
         wanted = min(self.rooms[deck].new, self.overall.new)
+        if not wanted:
+            return []
         first: dict[int, Row] = {}
         for position, card, concept in self.db.each(
             "SELECT position, card, concept FROM schedules INDEXED BY ix_schedules_new WHERE queue = 0 AND deck = ? "

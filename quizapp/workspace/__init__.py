@@ -11,9 +11,10 @@ from quizapp.config import Places, Settings
 from quizapp.core.day import Moment
 from quizapp.errors import DeckError, UsageError
 from quizapp.storage.database import open_database
+from quizapp.storage.files import problem_count
 from quizapp.storage.queue import Limits, due
 from quizapp.workspace.clock import Clock
-from quizapp.workspace.refresh import problem_count, refresh
+from quizapp.workspace.refresh import refresh
 from quizapp.workspace.today import Today, today
 
 # What follows is imported where it is used: `quizapp due` needs none of it, and starts in a blink.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.authoring.folder import Stamp, scan
 from quizapp.core.day import Moment
 from quizapp.storage.database import Database
-from quizapp.storage.files import known_files, synced_root
+from quizapp.storage.files import known_stamps, synced_root
 
 if TYPE_CHECKING:
     from quizapp.storage.sync import Synced
@@ -41,15 +41,10 @@ def refresh(db: Database, root: str, now: Moment) -> "Synced | None":
     return take_in(db, root, edit, now)
 
 
-def problem_count(db: Database) -> int:
-    """How many problems all files have, as last read."""
-    return sum(file.problems for file in known_files(db).values())
-
-
 def _edit(db: Database, root: str) -> Edit:
     stamps = scan(root)
     same_folder = synced_root(db) == root
-    known = {path: Stamp(file.size, file.mtime_ns) for path, file in known_files(db).items()}
+    known = {path: Stamp(*seen) for path, seen in known_stamps(db).items()}
     current = known if same_folder and db.meta("generation") == GENERATION else {}
     changed = [path for path, stamp in stamps.items() if current.get(path) != stamp]
     return Edit(stamps, tuple(changed), tuple(path for path in known if path not in stamps), same_folder)

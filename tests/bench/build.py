@@ -18,7 +18,7 @@ from quizapp.core.schedule import Phase, Policy, Schedule, plans
 from quizapp.storage import events
 from quizapp.workspace import Workspace
 from tests.bench.collection import DATABASE, DECKS, FACTS, NOW
-from tests.bench.stones import stone
+from tests.bench.stones import stones
 
 CONCEPTS_PER_DECK = 100
 MORNING = datetime.fromisoformat(NOW)
@@ -32,27 +32,28 @@ ODDS = {Phase.NEW: (20, 12, 55, 13), Phase.LEARNING: (7, 8, 81, 4), Phase.REVIEW
 DAY_MS = 24 * 60 * 60 * 1000
 
 
-def build(folder: Path, concepts: int, answered: bool) -> None:
-    """Make the collection of so many concepts in `folder`, which must not exist."""
-    _write_decks(folder / DECKS, concepts)
+def build(folder: Path, concepts: int, files: int, answered: bool) -> None:
+    """Make the collection of so many concepts, spread over so many files, in `folder`, which must not exist."""
+    _write_decks(folder / DECKS, concepts, files)
     places = Places(folder / DECKS, folder / DATABASE, folder / "settings.toml", own_decks=False)
     with Workspace(places, Settings(), MORNING) as space:
-        _tell(f"  reading {concepts:,} concept files")
+        _tell(f"  reading {concepts:,} concepts in {files:,} files")
         space.refresh()
         if answered:
             _live(space)
-        facts = _facts(space, concepts)
+        facts = _facts(space)
     (folder / FACTS).write_text(json.dumps(facts), encoding="utf-8")
 
 
-def _write_decks(folder: Path, concepts: int) -> None:
-    for number in range(concepts):
-        deck = folder / f"atlas-{number // CONCEPTS_PER_DECK + 1}"
-        if number % CONCEPTS_PER_DECK == 0:
+def _write_decks(folder: Path, concepts: int, files: int) -> None:
+    per_deck = max(1, CONCEPTS_PER_DECK * files // concepts)
+    for file in range(files):
+        deck = folder / f"atlas-{file // per_deck + 1}"
+        if not deck.exists():
             deck.mkdir(parents=True)
-            (deck / "deck.yaml").write_text(f"title: Atlas {deck.name}\n", encoding="utf-8")
-        name, text = stone(number)
-        (deck / name).write_text(text, encoding="utf-8")
+            (deck / "deck.yaml").write_text(f"title: {deck.name}\n", encoding="utf-8")
+        text = stones(range(file, concepts, files))
+        (deck / f"{file:05}-stones-{file}.yaml").write_text(text, encoding="utf-8")
 
 
 def _live(space: Workspace) -> None:
@@ -104,13 +105,14 @@ def _answer(card: CardId, before: Schedule, at_ms: int, random: Random) -> Entry
     )
 
 
-def _facts(space: Workspace, concepts: int) -> dict[str, int | str]:
+def _facts(space: Workspace) -> dict[str, int | str]:
     review = space.review()
     if review.question is None:
         raise SystemExit("the collection has no card to ask")
     count = space.db.number
     return {
-        "concepts": concepts,
+        "concepts": count("SELECT count(*) FROM concepts"),
+        "files": count("SELECT count(*) FROM files"),
         "cards": count("SELECT count(*) FROM cards"),
         "events": count("SELECT count(*) FROM events"),
         "reviewing": count("SELECT count(*) FROM schedules WHERE queue = 2"),
@@ -127,5 +129,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("concepts", type=int)
+    parser.add_argument("files", type=int)
     parser.add_argument("--answered", action="store_true")
     build(**vars(parser.parse_args()))

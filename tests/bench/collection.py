@@ -14,6 +14,9 @@ CARDS_PER_CONCEPT = 10
 NOW = "2026-03-02T09:00:00+00:00"
 """The morning on which everything is measured (`QUIZAPP_NOW`)."""
 
+ROOT = Path(__file__).parents[2]
+"""Where quizapp and its tests are importable."""
+
 DECKS, DATABASE, FACTS = "decks", "quizapp.db", "facts.json"
 
 
@@ -23,6 +26,7 @@ class Collection:
 
     folder: Path
     concepts: int
+    files: int
     cards: int
     events: int
     reviewing: int
@@ -50,24 +54,23 @@ class Collection:
         }
 
 
-def collection(cache: Path, concepts: int, answered: bool = True) -> Collection:
-    """The collection of so many concepts, with a history or fresh; built if the cache does not hold it yet."""
-    folder = cache / f"{_version()}-{concepts}-{'answered' if answered else 'fresh'}"
+def collection(cache: Path, concepts: int, files: int, answered: bool) -> Collection:
+    """The collection of so many concepts in so many files; built if the cache does not hold it yet."""
+    folder = cache / f"{_version()}-{concepts}-in-{files}{'-answered' if answered else ''}"
     facts = folder / FACTS  # written last: without it the folder is what an interrupted run left
     if not facts.is_file():
         shutil.rmtree(folder, ignore_errors=True)
-        command = [sys.executable, "-m", "tests.bench.build", str(folder), str(concepts)]
-        subprocess.run([*command, "--answered"] if answered else command, check=True)
+        command = [sys.executable, "-m", "tests.bench.build", str(folder), str(concepts), str(files)]
+        subprocess.run([*command, "--answered"] if answered else command, check=True, cwd=ROOT)
     return Collection(folder, **json.loads(facts.read_text(encoding="utf-8")))
 
 
 def _version() -> str:
     """Another schema, meaning of events or way of building makes another collection."""
-    root = Path(__file__).parents[2]
     makers = (
         "quizapp/storage/migrations.py",
         "quizapp/core/history.py",
         "tests/bench/build.py",
         "tests/bench/stones.py",
     )
-    return sha256(b"".join((root / maker).read_bytes() for maker in makers)).hexdigest()[:8]
+    return sha256(b"".join((ROOT / maker).read_bytes() for maker in makers)).hexdigest()[:8]

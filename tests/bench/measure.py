@@ -9,12 +9,11 @@ import sys
 import termios
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
-from tests.bench.collection import Collection
+from tests.bench.collection import ROOT, Collection
 
 QUIZAPP = (sys.executable, "-c", "from quizapp.cli import main; main()")
 """What the installed command does."""
@@ -66,8 +65,7 @@ def run_ms(command: Sequence[str], environment: Mapping[str, str]) -> float:
 def probe(name: str, collection: Collection, *scratch: str) -> dict[str, Any]:
     """What a fresh process measured inside itself: see `probes`, also for what is written into the scratch folder."""
     command = [sys.executable, "-m", "tests.bench.probes", name, *scratch]
-    root = Path(__file__).parents[2]
-    done = subprocess.run(command, env=collection.environment(), cwd=root, stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(command, env=collection.environment(), cwd=ROOT, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -1,7 +1,9 @@
 """Concept files about stones that do not exist: as many as are wanted, each with prose that makes about ten cards."""
 
+from collections.abc import Sequence
 from itertools import product
 from random import Random
+from textwrap import indent
 
 _NAMES = [
     "".join(parts)
@@ -59,12 +61,11 @@ statements:
 """
 
 
-def stone(number: int) -> tuple[str, str]:
-    """File name and text of a concept file. The same number gives the same stone; `number` is below `MOST`."""
+def stone(number: int) -> str:
+    """A concept file. The same number gives the same stone; `number` is below `MOST`."""
     random = Random(number)
-    name = _NAMES[number * _STRIDE % MOST]
-    text = _CONCEPT.format(
-        name=name,
+    return _CONCEPT.format(
+        name=_NAMES[number * _STRIDE % MOST],
         colour=random.choice(_COLOURS),
         place=random.choice(_PLACES),
         metal=random.choice(_METALS),
@@ -77,4 +78,10 @@ def stone(number: int) -> tuple[str, str]:
         year=random.randint(1700, 1999),
         finder=random.choice(_FINDERS),
     )
-    return f"{number:05}-{name.lower()}.yaml", text
+
+
+def stones(numbers: Sequence[int]) -> str:
+    """One concept file with all of these in it."""
+    if len(numbers) == 1:
+        return stone(numbers[0])
+    return "concepts:\n" + "".join(f"  - {indent(stone(number), '    ').lstrip()}" for number in numbers)

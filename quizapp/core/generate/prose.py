@@ -19,6 +19,9 @@ from quizapp.core.generate.naming import (
 )
 from quizapp.core.text import FIRST_UNSPACED, STOPWORDS, Token, bold, paragraphs, plain, sentences, tokens, words
 
+ENDED = re.compile(r"[.!?…。！？][\"'”’)\]」』]*$")
+"""The end mark of a sentence, and what may close after it."""
+
 _REFERENCE = re.compile(
     r"\s*(?:\((?:see|cf\.?|fig|figure|table|chapter|section)\b[^()]*\)|\[\d+(?:[,–-]\s*\d+)*\])", re.I
 )
@@ -50,20 +53,19 @@ _BETWEEN = re.compile(r", (?:a|also|an|or|often|sometimes|the|which|who)\b[^,.;:
 """What may stand between a subject and its verb."""
 
 _AFTER_NAMED = re.compile(r"\b(?:called|known as|termed|referred to as|named) (?:(?:an?|the) )?$", re.I)
-ENDED = re.compile(r"[.!?…。！？][\"'”’)\]」』]*$")
-"""The end mark of a sentence, and what may close after it."""
-
 _NO_VERB = DETERMINERS | PREPOSITIONS | frozenset("and or but nor who whose whom".split())
 _BE = frozenset("is are was were".split())
 _PLURAL_VERBS = frozenset("are were have do".split())
 _KIND_WORDS = frozenset("a an the one any when how what where whatever anything something".split())
 
-
 ENGLISH = 0.2
 """The share of stopwords that an English sentence hardly ever falls below."""
 
-CERTAIN = 3
-"""How much `X is a ...` and `X means ...` define."""
+CERTAIN, CALLED, LIKELY, PERHAPS = 3.0, 2.5, 2.0, 1.0
+"""How much a sentence defines: `X is a ...`, `... is called X`, `X is ...`, `X does ...`."""
+
+FIRST_SENTENCE, LATER_SENTENCE, LATEST = 1.0, -0.4, 3
+"""What the first sentence gains as a definition, and each later one loses, down to the fourth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ class Sentence:
 
     @property
     def points(self) -> bool:
-        """Whether it points at something that a card does not show."""
-        return bool(_POINTING.search(self.text))
+        """Whether it points at something that a card does not show, such as the list after its colon."""
+        return self.text.endswith(":") or bool(_POINTING.search(self.text))
 
     @cached_property
     def folded(self) -> str:
@@ -118,7 +120,8 @@ class Sentence:
     @property
     def definitional(self) -> float:
         """How good a definition it is: what it says, and how near it stands to the beginning."""
-        return self.defines + (self.place == 0) - 0.4 * min(self.place, 3)
+        place = LATER_SENTENCE * min(self.place, LATEST) if self.place else FIRST_SENTENCE
+        return self.defines + place
 
     @cached_property
     def defines(self) -> float:
@@ -126,11 +129,11 @@ class Sentence:
         if self.points or not self.namings or self.text.endswith("?"):
             return 0
         if not self.subject:
-            return 2.5 if _AFTER_NAMED.search(self.text[: self.namings[0].start]) else 0
+            return CALLED if _AFTER_NAMED.search(self.text[: self.namings[0].start]) else 0
         if self.subject.verb not in LINKS:
-            return 1
+            return PERHAPS
         says_what = self.subject.verb not in _BE or self.subject.following in _KIND_WORDS
-        return CERTAIN if says_what else 2
+        return CERTAIN if says_what else LIKELY
 
 
 @dataclass(frozen=True)
@@ -219,10 +222,12 @@ def _acronyms(names: Sequence[str], text: str) -> Iterator[Key]:
 def _clean_sentences(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for paragraph in paragraphs(markdown):
         for sentence in sentences(paragraph):
-            text = _REFERENCE.sub("", plain(sentence))
-            text = _DROPPABLE.sub("", text)
+            whole = _REFERENCE.sub("", plain(sentence))
+            text = _DROPPABLE.sub("", whole)
+            if text != whole:
+                text = text[:1].upper() + text[1:]
             if tokens(text):
-                yield complete(text) if text[:1].islower() and text != plain(sentence) else text, tuple(bold(sentence))
+                yield text, tuple(bold(sentence))
 
 
 def _sentence(
@@ -264,11 +269,13 @@ def _modifies(row: Sequence[Token], after: int) -> bool:
 def _subject(text: str, naming: Naming, titles: set[Key]) -> Subject | None:
     row = tokens(text)
     before = _BEFORE_SUBJECT.match(text[: naming.start])
-    if not before or naming.after >= len(row):
+    if not before:
         return None
     between = _BETWEEN.match(text, naming.end)
     end = between.end() if between else naming.end
-    at = next((at for at in range(naming.after, len(row)) if row[at].start > end), len(row) - 1)
+    at = next((at for at in range(naming.after, len(row)) if row[at].start > end), None)
+    if at is None:
+        return None
     verb = text[row[at].start : row[at].end].casefold()
     if text[end : row[at].start] != " " or verb in _NO_VERB or _modifies(row, at):
         return None

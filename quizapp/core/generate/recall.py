@@ -9,16 +9,11 @@ from quizapp.core.concept import Concept
 from quizapp.core.generate.draft import draft, naming_the_concept
 from quizapp.core.generate.leaks import shares_word
 from quizapp.core.generate.prose import CERTAIN, Prose, Sentence, Subject, complete
+from quizapp.core.generate.rules import CONTEXT_WORDS, EXPLAINED_WORDS
 from quizapp.core.text import STOPWORDS, normal, plain, tokens, words
-
-EXPLAINED_WORDS = 60
-"""An explained answer has at most this many words (rule R06)."""
 
 TERSE_WORDS = 12
 """A sentence with fewer words is followed by the next one, if there is room."""
-
-CONTEXT_WORDS = 6
-"""A sentence with a blank has at least this many other words (rule R07)."""
 
 HINT_COST = 1.5
 """What a sentence loses in rank when a general word of the term, such as `model`, stands in it."""
@@ -45,13 +40,12 @@ def taglines(concept: Concept) -> Iterator[Card]:
 def terms(concept: Concept, prose: Prose) -> Iterator[Card]:
     """Term cards, best first: a defining sentence with the term left out."""
     line = concept.line_of("what_it_is")
-    tagline = normal(plain(concept.tagline))
     for _, text in sorted(_masked(prose), key=lambda ranked: -ranked[0]):
-        if normal(text) != tagline:
-            yield naming_the_concept(concept, CardKind.TERM, f"Which term fits? {text}", line=line)
-    opening = prose.what[0] if prose.what else None
-    unnamed = opening and not any(sentence.namings for sentence in prose.what)
-    if opening and unnamed and not opening.leans and normal(opening.text) != tagline:
+        yield naming_the_concept(concept, CardKind.TERM, f"Which term fits? {text}", line=line)
+    if not prose.what or any(sentence.namings for sentence in prose.what):
+        return
+    opening = prose.what[0]
+    if not opening.leans and normal(opening.text) != normal(plain(concept.tagline)):
         prompt = f"Which term does this describe? {complete(opening.text)}"
         yield naming_the_concept(concept, CardKind.TERM, prompt, line=line)
 
@@ -59,8 +53,7 @@ def terms(concept: Concept, prose: Prose) -> Iterator[Card]:
 def definitions(concept: Concept, prose: Prose) -> Iterator[Card]:
     """Definition cards, best first: from the term to the sentence that says what it is."""
     question = _what_is(prose)
-    best_first = sorted(prose.what, key=lambda sentence: (-sentence.definitional, sentence.leans, sentence.place))
-    for sentence in best_first:
+    for sentence in sorted(prose.what, key=lambda text: (text.points, -text.definitional, text.leans, text.place)):
         answer = _with_next(sentence, prose.what)
         yield draft(concept, CardKind.DEFINITION, question, answer, line=concept.line_of("what_it_is"))
     if line := plain(concept.tagline):
@@ -82,9 +75,10 @@ def _masked(prose: Prose) -> Iterator[tuple[float, str]]:
         if not sentence.defines or len(sentence.namings) != 1 or sentence.leans:
             continue
         whole = complete(name_blanked(sentence))
-        for text, cost in ((whole, 0.0), (_TAIL.sub(".", whole), CUT_COST)):
-            if len(words(text)) >= CONTEXT_WORDS and (text == whole) == (cost == 0):
-                yield sentence.definitional - cost - HINT_COST * shares_word(text, prose.title), text
+        for text in dict.fromkeys((whole, _TAIL.sub(".", whole))):
+            cost = CUT_COST * (text != whole) + HINT_COST * shares_word(text, prose.title)
+            if len(words(text)) >= CONTEXT_WORDS:
+                yield sentence.definitional - cost, text
 
 
 def name_blanked(sentence: Sentence) -> str:
@@ -99,7 +93,7 @@ def _with_next(sentence: Sentence, field: Sequence[Sentence]) -> str:
     following = field[sentence.place + 1] if sentence.place + 1 < len(field) else None
     if following and not following.points and len(words(answer)) < TERSE_WORDS:
         both = f"{answer} {complete(following.text)}"
-        return both if len(words(both)) <= EXPLAINED_WORDS else answer
+        return both if len(both.split()) <= EXPLAINED_WORDS else answer
     return answer
 
 

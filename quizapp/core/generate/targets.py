@@ -1,7 +1,7 @@
 """What to blank in a sentence: its candidates, each with a score from one table of weights."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.card import SHORT_ANSWER_WORDS
@@ -112,26 +112,27 @@ class _Word:
 
 def targets(sentence: Sentence, prose: Prose, near: Neighbours) -> list[Target]:
     """The candidates of one sentence, best first; of two that overlap the better one stays."""
-    found = [
-        *_marked(sentence),
-        *_own(sentence, prose.title),
-        *_others(sentence, near),
-        *_called(sentence),
-        *_phrases(sentence, prose),
-    ]
+    marked = list(_marked(sentence))
+    found = [*marked, *_own(sentence, prose.title), *_others(sentence, near), *_called(sentence)]
+    if sentence.is_english and all(target.own for target in marked):
+        found += _phrases(sentence, prose)
     kept: list[Target] = []
     for target in sorted(found, key=lambda target: -target.score):
-        if all(target.end <= other.start or other.end <= target.start for other in kept):
+        if not _overlaps(kept, target.start, target.end):
             kept.append(target)
     return kept
+
+
+def _overlaps(places: Iterable[Naming | Target], start: int, end: int) -> bool:
+    return any(place.start < end and start < place.end for place in places)
 
 
 def _marked(sentence: Sentence) -> Iterator[Target]:
     for term in sentence.marked:
         place = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", sentence.text)
         if place and not term.endswith(":") and len(term.split()) <= SHORT_ANSWER_WORDS:
-            own = any(naming.start < place.end() and place.start() < naming.end for naming in sentence.namings)
-            yield Target(place.start(), place.end(), MARKED + _standing(sentence), own)
+            own = _overlaps(sentence.namings, *place.span())
+            yield Target(*place.span(), MARKED + _standing(sentence), own)
 
 
 def _own(sentence: Sentence, title: str) -> Iterator[Target]:
@@ -145,7 +146,7 @@ def _own(sentence: Sentence, title: str) -> Iterator[Target]:
 
 def _others(sentence: Sentence, near: Neighbours) -> Iterator[Target]:
     for naming, name in near.named_in(sentence.text):
-        own = any(mine.start < naming.end and naming.start < mine.end for mine in sentence.namings)
+        own = _overlaps(sentence.namings, naming.start, naming.end)
         if not own and not _is_gerund(sentence.text, naming):
             score = OTHER_NAME if len(naming.key) > 1 else OTHER_WORD
             yield Target(naming.start, naming.end, score + _standing(sentence), name=name)
@@ -160,9 +161,8 @@ def _is_gerund(text: str, naming: Naming) -> bool:
 def _called(sentence: Sentence) -> Iterator[Target]:
     for found in _CALLED_TERM.finditer(sentence.text):
         start, end = found.span("term")
-        yield Target(
-            start, end, AFTER_CALLED + TWO_WORDS, own=any(start < at.end and at.start < end for at in sentence.namings)
-        )
+        if STOPWORDS.isdisjoint(found["term"].casefold().split()):
+            yield Target(start, end, AFTER_CALLED + TWO_WORDS, _overlaps(sentence.namings, start, end))
 
 
 def _standing(sentence: Sentence) -> float:
@@ -186,13 +186,11 @@ class _Run:
 
 
 def _phrases(sentence: Sentence, prose: Prose) -> Iterator[Target]:
-    for run in _runs(_words(sentence.text)) if sentence.is_english else ():
+    for run in _runs(_words(sentence.text)):
         for part in _noun_parts(run):
             start, end = part.words[0].start, part.words[-1].end
-            if any(naming.start < end and start < naming.end for naming in sentence.namings):
-                continue
-            score = _shape(part) + _spread(part, sentence, prose)
-            yield Target(start, end, score)
+            if not _overlaps(sentence.namings, start, end):
+                yield Target(start, end, _shape(part) + _spread(part, sentence, prose))
 
 
 def _words(text: str) -> list[_Word]:

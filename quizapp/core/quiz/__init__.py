@@ -1,0 +1,1 @@
+"""Asking: typed answers and, later, questions made from cards."""

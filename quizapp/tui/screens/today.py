@@ -39,8 +39,8 @@ class TodayScreen(QuizScreen):
             yield Text(id="headline")
             yield DeckList()
             yield Text(id="held")
-            yield Bars("Reviews in the week ahead")
             yield Text(id="problems")
+            yield Bars("Reviews in the week ahead")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -84,6 +84,14 @@ class TodayScreen(QuizScreen):
             f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""
         )
         super().draw()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The cursor takes the page along, so that what lies below the list can be read without a mouse."""
+        decks, body = self.query_one(DeckList), self.query_one("#body")
+        if decks.highlighted == decks.option_count - 1:
+            body.scroll_end(animate=False)
+        elif decks.highlighted == 1:
+            body.scroll_home(animate=False)
 
     async def on_option_list_option_selected(self) -> None:
         """Enter, or a click on a deck."""

@@ -31,7 +31,7 @@ class Bars(Widget):
 
 def bars(values: Sequence[int], names: Sequence[str], width: int) -> Content:
     """A bar, its number and its name for each value, in columns of `width` cells."""
-    most = max(values, default=0)
+    most = max(*values, len(_HEIGHTS))  # a single review is a small bar even in a quiet week
     drawn = "".join(f"{_bar(value, most):{width}}" for value in values)
     numbers = "".join(f"{value:<{width}}" for value in values)
     below = "".join(f"{name:{width}}" for name in names)

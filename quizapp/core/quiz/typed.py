@@ -1,0 +1,146 @@
+"""Grading what was typed: what is the same answer, what is nearly it, and what is another answer."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.core.card import Card
+from quizapp.core.text import STOPWORDS, plain, singular
+
+FORGIVEN = ((9, 2), (5, 1))
+"""From so many letters on, so many slips are forgiven; a shorter answer has to be typed exactly."""
+
+TELLING = 2
+"""A word of at most so many letters tells answers apart (hepatitis A, type II): it has to be typed exactly."""
+
+NUMBERS = frozenset(
+    """zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million billion trillion first second third half quarter double
+    triple""".split()
+)
+
+NEGATIONS = frozenset("no non not never none nothing without neither nor".split())
+
+NEGATING = ("a", "an", "anti", "de", "dis", "il", "im", "in", "ir", "mis", "non", "un")
+"""Beginnings that turn a word into its opposite."""
+
+OPPOSED = (
+    ("ab", "ad"),
+    ("endo", "exo"),
+    ("hyper", "hypo"),
+    ("inter", "intra"),
+    ("macro", "micro"),
+    ("over", "under"),
+    ("post", "pre"),
+)
+"""Beginnings that are opposites of each other."""
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)")
+_APOSTROPHE = re.compile("['’‘`´]")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WORD = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:[.,:/]\d+)*\w*[+#]*|\w+[+#]*")
+_QUALIFIER = re.compile(r"\s*\([^()]*\)$")
+
+
+class Verdict(StrEnum):
+    """How a typed answer compares with the accepted ones."""
+
+    RIGHT = "right"
+    NEAR = "near"
+    """A slip of the fingers away: to be shown with the difference."""
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A verdict, and the accepted form nearest to what was typed."""
+
+    verdict: Verdict
+    expected: str
+
+
+def grade_typed(typed: str, card: Card) -> Graded:
+    """Compare `typed` with the card's answer and with all else that it accepts.
+
+    Case, accents, leading articles, punctuation, hyphens and plurals do not count. A slip or two in a long answer
+    is NEAR, unless it makes another number or the opposite of what is right.
+    """
+    forms = {form: _folded(form) for form in _forms(card)}
+    given = _folded(typed)
+    right = next((form for form, folded in forms.items() if given and _same(given, folded)), None)
+    if right is not None:
+        return Graded(Verdict.RIGHT, right)
+    nearest = min(forms, key=lambda form: _distance(given, forms[form]))
+    return Graded(Verdict.NEAR if _is_slip(given, forms[nearest]) else Verdict.WRONG, nearest)
+
+
+def _forms(card: Card) -> Iterator[str]:
+    """Each text that counts as right, and each without the qualifier in brackets at its end."""
+    for text in (card.answer, *card.accept):
+        form = plain(text)
+        yield form
+        if short := _QUALIFIER.sub("", form):
+            yield short
+
+
+def _folded(text: str) -> list[str]:
+    """The words that count. Text without any word is kept as it is: `&&` is an answer too."""
+    bare = unicodedata.normalize("NFKC", text).casefold().strip()
+    bare = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", bare)))
+    bare = _THOUSANDS.sub("", _APOSTROPHE.sub("", _ARTICLE.sub("", bare)))
+    found = [word.replace("−", "-") for word in _WORD.findall(bare)]
+    return [singular(word) if word.isascii() and word.isalpha() else word for word in found] or bare.split()
+
+
+def _same(given: Sequence[str], expected: Sequence[str]) -> bool:
+    """Whether two answers differ in nothing but spaces and hyphens; digits do not move together."""
+    if given == expected:
+        return True
+    digits = [[word for word in row if any(map(str.isdigit, word))] for row in (given, expected)]
+    return "".join(given) == "".join(expected) and digits[0] == digits[1]
+
+
+def _is_slip(given: Sequence[str], expected: Sequence[str]) -> bool:
+    letters = len("".join(expected))
+    allowed = next((slips for least, slips in FORGIVEN if letters >= least), 0)
+    distance = _distance(given, expected)
+    if distance > allowed or _exact(given) != _exact(expected):
+        return False
+    return all(_distance(given, opposite) >= distance for opposite in _opposites(expected))
+
+
+def _distance(given: Sequence[str], expected: Sequence[str]) -> int:
+    """Slips between two answers: a letter too many, missing, wrong, or swapped with its neighbour."""
+    from rapidfuzz.distance import OSA  # only needed when an answer is typed
+
+    return OSA.distance(" ".join(given), " ".join(expected))
+
+
+def _exact(row: Sequence[str]) -> list[str]:
+    """The words that must not differ by a letter: numbers, negations, and short ones that tell terms apart."""
+    return [word for word in row if word in NUMBERS | NEGATIONS or not word.isalpha() or _is_label(word)]
+
+
+def _is_label(word: str) -> bool:
+    return len(word) <= TELLING and word not in STOPWORDS
+
+
+def _opposites(row: Sequence[str]) -> Iterator[list[str]]:
+    """The answer with one word turned into its opposite."""
+    for at, word in enumerate(row):
+        for opposite in _opposite_words(word):
+            yield [*row[:at], opposite, *row[at + 1 :]]
+
+
+def _opposite_words(word: str) -> Iterator[str]:
+    for prefix in NEGATING:
+        yield prefix + word
+        if word.startswith(prefix):
+            yield word.removeprefix(prefix)
+    for pair in OPPOSED:
+        for one, other in (pair, pair[::-1]):
+            if word.startswith(one):
+                yield other + word.removeprefix(one)

@@ -1,0 +1,57 @@
+"""What `check` looks at."""
+
+from pathlib import Path
+
+import pytest
+
+from quizapp.errors import DeckError
+from quizapp.workspace.check import check, check_paths
+from tests.conftest import write_concept
+
+
+def test_a_good_folder_has_no_problems(decks: Path) -> None:
+    """Neither in the files nor in the cards they make."""
+    assert check(str(decks)) == ()
+
+
+def test_links_are_followed_through_the_whole_folder(decks: Path) -> None:
+    """One file is asked about, but its links may lead anywhere."""
+    write_concept(decks, "moon/a.yaml", "title: Apogee\nrelated: [tides/spring-tide]\nfacts: [{q: Where?, a: far}]\n")
+    file = write_concept(
+        decks, "moon/b.yaml", "title: Perigee\nrelated: [tides/no-such]\nfacts: [{q: When?, a: near}]\n"
+    )
+    found = check_paths([str(decks / "moon")], str(decks))
+
+    assert [str(file)] == [problem.path for problem in found]
+
+
+def test_the_quality_of_written_cards_is_checked(decks: Path) -> None:
+    """A question that holds its answer is named by the rule it breaks."""
+    write_concept(
+        decks, "tides/03-x.yaml", "title: Ebb\nfacts: [{q: What is an ebb tide called by sailors?, a: ebb tide}]\n"
+    )
+
+    assert {"R02"} == {problem.code for problem in check(str(decks))}
+
+
+def test_a_folder_elsewhere(decks: Path, tmp_path: Path) -> None:
+    """A decks folder, a deck or a file that is not in use can be checked too."""
+    write_concept(tmp_path / "other", "moon/a.yaml", "title: Apogee\ntagine: x\n")
+    paths = ("other", "other/moon", "other/moon/a.yaml")
+    found = [check_paths([str(tmp_path / path)], str(decks)) for path in paths]
+
+    assert all([problem.code for problem in problems] == ["unknown-key"] for problems in found)
+
+
+def test_a_path_to_nothing(decks: Path) -> None:
+    """Wrong usage, not an empty answer."""
+    with pytest.raises(DeckError, match="no file or folder"):
+        check_paths(["nowhere"], str(decks))
+
+
+def test_paths_are_shown_as_the_caller_sees_them(decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Relative to where they are, so that an editor can jump there."""
+    write_concept(decks, "tides/03-x.yaml", "title: Ebb\ntagine: x\n")
+    monkeypatch.chdir(decks.parent)
+
+    assert {"decks/tides/03-x.yaml"} == {problem.path for problem in check_paths([], str(decks))}

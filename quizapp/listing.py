@@ -157,7 +157,7 @@ def imported_text(imported: "Imported") -> str:
         "Next": page.next,
     }
     lines = [f"{name + ':':16}{text}" for name, text in parts.items() if text]
-    lines += [f"Kept as a comment: the part under the unknown heading `{heading}`." for heading, _ in page.other]
+    lines += [f"Unknown heading: `{heading}`; its part is kept at the end of what it is." for heading, _ in page.other]
     return safe("\n".join([*lines, f"Written to {imported.path}: {counted(imported.cards, 'card')}."]))
 
 

@@ -57,8 +57,8 @@ class Heading(StrEnum):
 
 
 _HEADINGS = {heading.value: heading for heading in Heading}
-_PROSE = (Heading.WHAT, Heading.WHY)
-"""One of them is the first: the site's menu may hold words like the others."""
+_FIRST = (Heading.WHAT, Heading.WHY)
+"""One of them begins the page; words like the others may stand in the site's menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def parse_page(text: str, source: str) -> Page:
     """
     lines = _lines(text)
     headings = [_HEADINGS.get(_bare(line)) for line in lines]
-    start = next((index for index, heading in enumerate(headings) if heading in _PROSE), 0)
+    start = next((index for index, heading in enumerate(headings) if heading in _FIRST), 0)
     section, title, tagline = _header(lines[:start])
     if not title or Heading.WHAT not in headings:
         raise DeckError(
@@ -159,6 +159,8 @@ def _header(lines: Sequence[str]) -> tuple[str, str, str]:
     tagline = ""
     if (len(rest) > 2 and len(blocks) != 2) or (len(rest) > 1 and _is_tagline(rest[-1], rest[-2])):
         tagline = rest.pop()
+    while len(rest) > 1 and rest[-1].endswith("."):  # no title, but a sentence of a longer introduction
+        tagline = f"{rest.pop()} {tagline}".strip()
     title = rest.pop() if rest else ""
     return rest.pop() if rest else "", title, tagline
 

@@ -194,7 +194,7 @@ class ConceptEntry(Entry):
 class ConceptsFile(Entry):
     """Several concepts in one file."""
 
-    concepts: tuple[ConceptEntry, ...] = Field((), description="The concepts, in their order.")
+    concepts: tuple[ConceptEntry, ...] = Field(min_length=1, description="The concepts, in their order.")
 
 
 class DeckEntry(Entry):

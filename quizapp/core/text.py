@@ -25,19 +25,20 @@ _SPOKEN = {"+": " plus ", "#": " sharp "}
 """Signs that tell two terms apart (C, C++, C#) and would be lost in an id."""
 
 STOPWORDS = frozenset(
-    """a about above across after again against all almost along also although always am among an and another
-    any are around as at away back be became because become becomes been before behind being below beneath
-    beside besides between beyond both but by can cannot could did do does doing done down during each either
-    else enough even ever every everybody everyone everything except far few first for from further gets given
-    had has have having he hence her here hers him his how however i if in indeed inside instead into is it its
-    itself just later least less let like made make makes many may me might mine more most much must my near
-    neither never next no nobody none nor not nothing now of off often on once one only onto or other others
-    otherwise our ours out outside over own per perhaps quite rather really same several shall she should since
-    so some somebody someone something somewhat soon still such than that the their theirs them themselves then
-    there therefore these they this those though through throughout thus to together too toward towards under
-    unless until up upon us usually very via was we well were what whatever when whenever where whereas whether
-    which while who whom whose why will with within without would yet you your yours can't couldn't didn't
-    doesn't don't hadn't hasn't haven't isn't mustn't shouldn't wasn't weren't won't wouldn't""".split()
+    """a about above across after again against all almost along also although always am among an and
+    another any are around as at away back be became because become becomes been before behind being
+    below beneath beside besides between beyond both but by can cannot could did do does doing done down
+    during each either else enough even ever every everybody everyone everything except far few first
+    for from further gets given had has have having he hence her here hers him his how however i if in
+    indeed inside instead into is it its itself just later least less let like made make makes many may
+    me might mine more most much must my near neither never next no nobody none nor not nothing now of
+    off often on once one only onto or other others otherwise our ours out outside over own per perhaps
+    quite rather really same several shall she should since so some somebody someone something somewhat
+    soon still such than that the their theirs them themselves then there therefore these they this
+    those though through throughout thus to together too toward towards under unless until up upon us
+    usually very via was we well were what whatever when whenever where whereas whether which while who
+    whom whose why will with within without would yet you your yours can't couldn't didn't doesn't don't
+    hadn't hasn't haven't isn't mustn't shouldn't wasn't weren't won't wouldn't""".split()
 )
 """Words that carry grammar rather than meaning."""
 
@@ -155,10 +156,10 @@ _PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
 _INVARIANT = frozenset("alias always atlas bias canvas chaos gas lens news series species".split())
 
 _ENDINGS = frozenset(
-    """a ability able ably al ally an ance ant ar ary ation ational ative atory d e ed ence ent er ery es ful i
-    ia ial ian ibility ible ic ical ically ied ies ility ing ion ional ious is ise ism ist istic ity ive ization
-    ize ized izer izing le less ly ment n ness on or ory ous r s se ses sis st t th tic tical tion ual ular um
-    uous ure us y ze zed zing""".split()
+    """a ability able ably al ally an ance ant ar ary atic ation ational ative atory d e ed ence ent er
+    ery es ful i ia ial ian ibility ible ic ical ically ied ies ility ing ion ional ious is ise ism ist
+    istic ity ive ization ize ized izer izing le less ly ment n ness on or ory ous r s se ses sis st t
+    th tic tical tion ual ular um uous ure us y ze zed zing""".split()
 )
 """What may differ at the end of two words of one family."""
 
@@ -237,10 +238,10 @@ _INLINE = re.compile(
     (?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)
   | \\(?P<escaped>[\\`*_{}\[\]()\#+.!~|<>-])
   | !?\[(?P<label>[^\[\]]{0,400})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+"[^"]{0,200}")?\)
-  | (?P<bold>\*\*\*?|(?<!\w)__)(?=[^\s*_])(?P<strong>.{1,400}?)(?<=\S)(?P=bold)
-  | (?P<mark>(?<![\w*])\*|(?<!\w)_|~~)(?=[^\s*_~])(?P<soft>.{1,400}?)(?<=[^\s*_])(?P=mark)(?![\w*])
+  | (?P<bold>\*\*\*?(?=[^\s*])|(?<!\w)__(?=[^\s_]))(?P<strong>.{1,400}?)(?<=\S)(?P=bold)
+  | (?P<mark>(?<![\w*])\*(?=[^\s*])|(?<!\w)_(?=[^\s_])|~~(?=\S))(?P<soft>.{1,400}?)(?<=\S)(?P=mark)(?![\w*])
   | <(?P<url>https?://[^<>\s]{1,400})>
-  | </?(?:a|b|br|code|em|i|kbd|li|ol|p|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,400})?/?>
+  | </?(?:a|b|code|em|i|kbd|s|small|span|strong|sub|sup|u|(?P<block>br|li|ol|p|ul))(?:\s[^<>]{0,400})?/?>
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -269,7 +270,7 @@ def _content(found: re.Match[str]) -> str:
     verbatim = found["code"] or found["escaped"] or found["url"]
     if verbatim is not None:
         return verbatim
-    return _unmarked(found["label"] or found["strong"] or found["soft"] or " ")
+    return " " if found["block"] else _unmarked(found["label"] or found["strong"] or found["soft"] or "")
 
 
 def bold(markdown: str) -> list[str]:

@@ -106,7 +106,7 @@ class QuizApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
         elif isinstance(self.screen, QuizScreen):
-            self.push_screen(HelpScreen(self._desk, self.screen.group))
+            self.push_screen(HelpScreen(self._desk, self.screen.group_now))
 
     def action_light_or_dark(self) -> None:
         """Change to the other of our two themes."""

@@ -13,6 +13,8 @@ class Group(StrEnum):
     ANYWHERE = "anywhere"
     TODAY = "today"
     REVIEW = "review"
+    TYPING = "typing"
+    """On a card, while letters go into the answer."""
     PAGE = "page"
     WAITING = "waiting"
     SUMMARY = "summary"
@@ -36,7 +38,7 @@ class Command:
     importance: int = 9
     """Where the footer is narrow, higher numbers leave first; 1 always stays."""
     built_in: bool = False
-    """Textual itself listens to these keys."""
+    """Something else listens to these keys: Textual, a widget, or another group's binding."""
 
     @property
     def name(self) -> str:
@@ -47,7 +49,7 @@ class Command:
 _UNDO = Command("undo", "u", "u", "Take back the last thing done, however long ago.", "undo", 3)
 _EDIT = Command("edit", "e", "e", "Open the concept file in your editor.", "edit", 5)
 _LEAVE = Command("leave", "q,escape", "q", "Go back to Today; nothing is lost.", "leave", 2)
-_SCROLL = Command("", "up,down,pageup,pagedown", "↑ ↓ PgUp PgDn", "Scroll long text.", built_in=True)
+_SCROLL = Command("", "up,down,pageup,pagedown", "↑ ↓", "Scroll long text; page up and page down too.", built_in=True)
 
 COMMANDS: dict[Group, tuple[Command, ...]] = {
     # In each group the way out comes last: the footer sets it apart.
@@ -60,7 +62,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("app.quit", "q", "q", "Leave quizapp.", "quit", 2),
     ),
     Group.REVIEW: (
-        Command("reveal", "space,enter", "space", "Show the answer; enter checks a typed one.", "answer", 2),
+        Command("reveal", "space,enter", "space", "Show the answer.", "answer", 2),
         Command("accept", "space,enter", "space", "Take the marked grade: Good, or what a typed answer earned."),
         Command("grade(1)", "1", "1", "Again: it was not remembered."),
         Command("grade(2)", "2", "2", "Hard: remembered, with much effort."),
@@ -72,9 +74,17 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("bury", "b", "b", "Put the card away until tomorrow.", "bury", 7),
         Command("suspend", "s", "s", "Put the card away for good; undo brings it back.", "suspend", 8),
         Command("page", "p", "p", "Read the page of the concept.", "page", 9),
-        Command("typing", "t,ctrl+t", "t", "Type short answers, or stop typing them (ctrl+t while typing).", "type", 9),
+        Command("typing", "t", "t", "Type short answers from now on.", "type", 9),
         _SCROLL,
         _LEAVE,
+    ),
+    Group.TYPING: (
+        Command("reveal", "enter", "enter", "Check what was typed.", "check", 2, built_in=True),
+        Command("undo", "ctrl+z", "ctrl+z", "Take back the last thing done, however long ago.", "undo", 4),
+        Command("typing", "ctrl+t", "ctrl+t", "Turn cards instead of typing answers.", "no typing", 3),
+        Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
+        Command("app.help", "f1", "f1", "Show these keys.", "help", 1, built_in=True),
+        Command("leave", "escape", "esc", "Go back to Today; nothing is lost.", "leave", 2),
     ),
     Group.PAGE: (
         Command("read", "space,enter", "space", "Go on to the question.", "go on", 2),
@@ -92,7 +102,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("answer(False)", "n,escape", "n", "No.", "no", 1),
     ),
     Group.ANYWHERE: (
-        Command("app.help", "question_mark", "?", "Show these keys.", "help", 1),
+        Command("app.help", "question_mark,f1", "?", "Show these keys.", "help", 1),
         Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
         Command("app.light_or_dark", "d", "d", "Light or dark."),
         Command("app.quit", "ctrl+q", "ctrl+q", "Leave quizapp.", built_in=True),
@@ -104,15 +114,16 @@ def available(group: Group) -> Iterator[Command]:
     """What can be done on a screen of this group: its own commands, those that work anywhere, and the way out."""
     *own, way_out = COMMANDS[group]
     yield from own
-    if group is not Group.CONFIRM:
+    if group not in (Group.CONFIRM, Group.TYPING):
         yield from COMMANDS[Group.ANYWHERE]
     yield way_out
 
 
-def bindings(group: Group) -> list[BindingType]:
-    """The keys of a group, for a screen's or the app's `BINDINGS`."""
+def bindings(*groups: Group) -> list[BindingType]:
+    """The keys of some groups, for a screen's or the app's `BINDINGS`."""
     return [
         Binding(command.keys, command.action, command.help, show=False)
+        for group in groups
         for command in COMMANDS[group]
         if not command.built_in
     ]

@@ -19,7 +19,6 @@ from quizapp.storage.queue import Limits
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.undoing import undo
 
-
 _ASK_FOR_A_NAME = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKind.EXAMPLE})
 """Kinds whose answer is, or may well be, a name of the concept."""
 

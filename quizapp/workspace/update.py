@@ -47,8 +47,10 @@ def _update(db: Database, root: str, edit: Edit) -> Update:
 
 
 def _after(before: Iterable[Concept], read: Mapping[str, FileRead], removed: Iterable[str]) -> dict[ConceptId, Concept]:
-    """All concepts there are now, by id. What a broken file held is kept: a half-saved edit retires nothing."""
-    gone = {path for path, file in read.items() if not _is_broken(file)} | set(removed)
+    """All concepts there are now, by id. What a broken file or folder held is kept: a slip retires nothing."""
+    shut = tuple(f"{deck_of(path)}/" for path, file in read.items() if path.endswith(DECK_FILES) and _is_broken(file))
+    gone = {path for path, file in read.items() if not _is_broken(file)}
+    gone |= {path for path in removed if not path.startswith(shut)}
     kept = [concept for concept in before if concept.path not in gone]
     found = [concept for file in read.values() for concept in file.concepts]
     after: dict[ConceptId, Concept] = {}

@@ -98,6 +98,7 @@ def test_what_no_reader_would_notice_changes_nothing(change: Callable[[str], str
             "Spring tide",
             "Long tagline broken in two",
         ),
+        ("Sea\n\nTides\n\nHigh and low.\n\nTwice a day.", "Sea", "Tides", "High and low. Twice a day."),
         ("# Spring Tides", "", "Spring Tides", ""),
     ],
 )

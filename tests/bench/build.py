@@ -42,6 +42,8 @@ def build(folder: Path, concepts: int, files: int, answered: bool) -> None:
         if answered:
             _live(space)
         facts = _facts(space)
+    if answered and not facts["due"]:
+        raise SystemExit("No review is due: the collection is too small to measure.")
     (folder / FACTS).write_text(json.dumps(facts), encoding="utf-8")
 
 
@@ -106,10 +108,7 @@ def _answer(card: CardId, before: Schedule, at_ms: int, random: Random) -> Entry
 
 
 def _facts(space: Workspace) -> dict[str, int | str]:
-    review = space.review()
-    if review.question is None:
-        raise SystemExit("the collection has no card to ask")
-    count = space.db.number
+    question, count = space.review().question, space.db.number
     return {
         "concepts": count("SELECT count(*) FROM concepts"),
         "files": count("SELECT count(*) FROM files"),
@@ -117,7 +116,7 @@ def _facts(space: Workspace) -> dict[str, int | str]:
         "events": count("SELECT count(*) FROM events"),
         "reviewing": count("SELECT count(*) FROM schedules WHERE queue = 2"),
         "due": count("SELECT count(*) FROM schedules WHERE queue = 2 AND due_day <= ?", (space.now().day,)),
-        "prompt": review.question.card.prompt,
+        "prompt": question.card.prompt if question else "",
     }
 
 

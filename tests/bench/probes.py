@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import sys
-from importlib import import_module
 from itertools import cycle, pairwise
 from pathlib import Path
 from time import perf_counter
@@ -20,18 +19,31 @@ ANSWERS = 300
 
 
 def queue(_: Path) -> Figures:
-    """Open the database, build today's queue and load its first card; without the imports, and with them (ms)."""
+    """Open the database, build today's queue, load its first card (ms): alone, with the imports, with all its cards."""
     begun = perf_counter()
     from quizapp import config
-    from quizapp.workspace import Workspace
+    from quizapp.storage import library, queue
+    from quizapp.storage.database import open_database
+    from quizapp.workspace.clock import Clock
+    from quizapp.workspace.review import session_queue
 
-    import_module("quizapp.workspace.review")  # or `space.review` would do it
-    places, now = config.places(), config.fixed_now()
+    path, settings = config.places().database, config.Settings()
+    now = Clock(settings.day_start, config.fixed_now()).now()
+    limits = queue.Limits(settings.new_per_day, settings.reviews_per_day)
     imported = perf_counter()
-    with Workspace(places, config.Settings(), now) as space:
-        space.review()
-        ready = perf_counter()
-    return {"ms": (ready - imported) * 1000, "with_imports_ms": (ready - begun) * 1000}
+    db = open_database(path)
+    due = queue.due(db, now, limits)
+    first = queue.load(db, [*due.learning, *due.reviews, *due.new][:1])[0]
+    library.card(db, first.id)
+    ready = perf_counter()
+    session_queue(db, now, limits, ())
+    loaded = perf_counter()
+    db.close()
+    return {
+        "ms": (ready - imported) * 1000,
+        "with_imports_ms": (ready - begun) * 1000,
+        "session_ms": (loaded - ready) * 1000,
+    }
 
 
 def grade(folder: Path) -> Figures:

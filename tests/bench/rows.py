@@ -112,7 +112,11 @@ def queue(bench: Bench) -> Iterator[Row]:
     """Open the database, build today's queue, load the first card; beside the same with the smallest collection."""
     smallest, *larger = [bench.sized(size) for size in bench.sizes]
     for stones in larger:
-        for figure, what, goal in (("ms", "open and queue", 3.0), ("with_imports_ms", "with imports", None)):
+        for figure, what, goal in (
+            ("ms", "open and queue", 3.0),
+            ("with_imports_ms", "with imports", None),
+            ("session_ms", "a session's whole queue", None),
+        ):
             ours, yardstick = medians(bench.rounds, _queue(stones, figure), _queue(smallest, figure))
             yield Row("queue", f"{what} / {smallest.cards:,} cards", stones.cards, ours, "ms", yardstick, goal)
 

@@ -93,6 +93,13 @@ DECKS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have one."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+
+
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
     """Where this test's decks, answers and settings are."""

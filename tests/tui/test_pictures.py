@@ -1,7 +1,8 @@
 """Every screen as a picture, on a large and a small terminal, in light and dark. Look at them when they change."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,8 @@ class State:
 
     start: Start = Start.REVIEW
     press: Iterable[str] = ()
-    before: Callable[[Places], None] = lambda places: None
+    before: Callable[[Places], Places | None] = lambda places: None
+    """What happened earlier; may lead to other places."""
     settings: tuple[tuple[str, object], ...] = ()
 
 
@@ -41,10 +43,15 @@ def nothing_left(places: Places) -> None:
     study(places, NOW - DAY, [Rating.EASY] * 5)
 
 
-def no_decks(places: Places) -> None:
+def no_decks(places: Places) -> Places:
     """An empty decks folder."""
-    for file in sorted(places.decks.rglob("*"), reverse=True):
-        file.rmdir() if file.is_dir() else file.unlink()
+    Path("empty").mkdir()
+    return replace(places, decks=Path("empty"))
+
+
+def first_use(places: Places) -> Places:
+    """Nobody has made the learner's own folder yet."""
+    return replace(places, decks=Path("/home/ada/.local/share/quizapp/decks"), own_decks=True)
 
 
 def one_step_left(places: Places) -> None:
@@ -58,6 +65,8 @@ STATES = {
     "today": State(Start.TODAY, before=some_mornings, settings=(("new_per_day", 4),)),
     "today-done": State(Start.TODAY, before=nothing_left),
     "today-no-decks": State(Start.TODAY, before=no_decks),
+    "first-use": State(Start.TODAY, before=first_use),
+    "first-use-declined": State(Start.TODAY, press=["n"], before=first_use),
     "page": State(press=["space", "space", "4"], settings=(("show_pages", True),)),
     "question": State(press=["space", "4"]),
     "answer": State(press=["space", "4", "space"]),
@@ -71,7 +80,8 @@ STATES = {
     "waiting": State(before=one_step_left, settings=(("learning_steps", ("1m", "1h")),)),
     "summary": State(press=["space", "4"] * 5),
     "help": State(press=["question_mark"]),
-    "palette": State(press=["ctrl+p", *"deck"]),
+    "info": State(press=["i"], before=some_mornings),
+    "palette": State(press=["ctrl+p"]),
     "message": State(press=["e"]),
     "undone": State(press=["space", "3", "u"]),
 }
@@ -81,11 +91,18 @@ STATES = {
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", STATES)
 def test_picture(
-    name: str, size: str, theme: str, places: Places, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
+    name: str,
+    size: str,
+    theme: str,
+    places: Places,
+    tmp_path: Path,
+    snap_compare: Callable[..., bool],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The screen looks as it did when somebody last looked at it."""
     state = STATES[name]
-    state.before(places)
+    monkeypatch.chdir(tmp_path)
+    places = state.before(places) or places
     with workspace_at(places, theme=f"quizapp-{theme}", **dict(state.settings)) as workspace:
         app = app_on(workspace, state.start)
 

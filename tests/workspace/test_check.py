@@ -31,7 +31,7 @@ def test_the_quality_of_written_cards_is_checked(decks: Path) -> None:
         decks, "tides/03-x.yaml", "title: Ebb\nfacts: [{q: What is an ebb tide called by sailors?, a: ebb tide}]\n"
     )
 
-    assert {"R02"} == {problem.code for problem in check(str(decks))}
+    assert "R02" in {problem.code for problem in check(str(decks))}
 
 
 def test_a_folder_elsewhere(decks: Path, tmp_path: Path) -> None:

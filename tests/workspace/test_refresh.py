@@ -150,3 +150,19 @@ def test_a_section_defaults_to_the_deck(opened: Opener, decks: Path) -> None:
     cards = [card for card in opened().cards() if card.concept == "Ebb"]
 
     assert {"Tides"} == {card.section for card in cards}
+
+
+def test_a_folder_that_cannot_be_listed_retires_nothing(opened: Opener, decks: Path) -> None:
+    """A slip of permissions is no edit; `scan` hands such a folder on as a deck.yaml that cannot be read."""
+    space = opened()
+    before = ids(space)
+    kept = (decks / "tides").rename(decks.with_name("kept"))
+    (decks / "tides" / "deck.yaml").mkdir(parents=True)
+    space.refresh()
+    shut = ids(space)
+    (decks / "tides" / "deck.yaml").rmdir()
+    (decks / "tides").rmdir()
+    kept.rename(decks / "tides")
+    space.refresh()
+
+    assert before == shut == ids(space)

@@ -52,17 +52,16 @@ def generate(concept: Concept, context: Context) -> Generated:
     shelf = _Shelf(concept, context)
     for card in (*written_clozes(concept), *written(concept, context)):
         shelf.keep_written(card)
-    for kind, candidates in (
-        (CardKind.TAGLINE, taglines(concept)),
-        (CardKind.TERM, terms(concept, prose)),
-        (CardKind.DEFINITION, definitions(concept, prose)),
-        (CardKind.WHY, reasons(concept, prose)),
+    for candidates in (
+        taglines(concept),
+        terms(concept, prose),
+        definitions(concept, prose),
+        reasons(concept, prose),
     ):
-        if kind not in concept.off:
-            shelf.keep_best(candidates)
-    if CardKind.CLOZE not in concept.off:
-        _keep_clozes(shelf, prose)
-    cards = sorted(shelf.cards.values(), key=lambda card: TEACHING_ORDER.index(card.kind))
+        shelf.keep_best(candidates)
+    _keep_clozes(shelf, prose)
+    wanted = [card for card in shelf.cards.values() if card.kind not in concept.off]
+    cards = sorted(wanted, key=lambda card: TEACHING_ORDER.index(card.kind))
     return Generated(tuple(_ranked(cards)), tuple(shelf.problems))
 
 

@@ -24,24 +24,21 @@ _ARTICLE_BEFORE = re.compile(r"\b(A|a)n? $")
 
 def written_clozes(concept: Concept) -> Iterator[Card]:
     """A card for each `{{blank}}` an author wrote, in the order of the file."""
-    for cloze in concept.clozes:
-        marks = list(_WRITTEN_BLANK.finditer(cloze.text))
-        for number, mark in enumerate(marks, 1):
-            yield _written(concept, cloze, mark, number)
+    for source in concept.clozes:
+        for number, mark in enumerate(_WRITTEN_BLANK.finditer(source.text), 1):
+            yield _written(concept, source, mark, number)
 
 
-def _written(concept: Concept, cloze: Cloze, mark: re.Match[str], number: int) -> Card:
-    before = _WRITTEN_BLANK.sub(r"\1", cloze.text[: mark.start()])
-    after = _WRITTEN_BLANK.sub(r"\1", cloze.text[mark.end() :])
-    answer = plain(mark[1])
+def _written(concept: Concept, source: Cloze, mark: re.Match[str], number: int) -> Card:
+    before = _WRITTEN_BLANK.sub(r"\1", source.text[: mark.start()])
+    after = _WRITTEN_BLANK.sub(r"\1", source.text[mark.end() :])
+    title, answer = plain(concept.title), plain(mark[1])
     sentence = plain(f"{before}{BLANK}{after}")
-    labelled = not named_in(f"{sentence} {answer}", [concept.title]) and not hinted_in(
-        concept.title, answer, frozenset()
-    )
-    slot = f"{cloze.id}-{number}" if cloze.id and number > 1 else cloze.id or normal(answer)
-    prompt = label(plain(concept.title)) + sentence if labelled else sentence
-    card = draft(concept, CardKind.CLOZE, prompt, answer, slot=slot, line=cloze.line)
-    return replace(card, explain=plain(cloze.explain))
+    names_it = named_in(f"{sentence} {answer}", [title]) or hinted_in(title, answer, frozenset())
+    prompt = sentence if names_it else label(title) + sentence
+    slot = f"{source.id}-{number}" if source.id and number > 1 else source.id or normal(answer)
+    card = draft(concept, CardKind.CLOZE, prompt, answer, slot=slot, line=source.line)
+    return replace(card, explain=source.explain.strip())
 
 
 # ---- generated

@@ -67,9 +67,9 @@ def _inside(one: str, other: str) -> bool:
 
 
 def _expanded_in(prompt: str, letters: str) -> str:
-    content = [token for token in tokens(prompt) if token.key not in STOPWORDS]
-    initials = "".join(prompt[token.start] for token in content)
+    row = [token for token in tokens(prompt) if token.key not in STOPWORDS]
+    initials = "".join(prompt[token.start] for token in row)
     if len(letters) >= _INITIALS:
-        initials, letters = initials.upper(), letters.upper()
+        initials = "".join(letter.upper()[:1] for letter in initials)
     at = initials.find(letters)
-    return prompt[content[at].start : content[at + len(letters) - 1].end] if at >= 0 else ""
+    return prompt[row[at].start : row[at + len(letters) - 1].end] if at >= 0 else ""

@@ -12,7 +12,7 @@ Key = tuple[str, ...]
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\w)", re.IGNORECASE)
 _QUALIFIER = re.compile(r"^(?P<outer>.*\S)\s*\((?P<inner>[^()]+)\)$")
-_OF_HEAD = re.compile(r"^(?P<head>\S+)(?P<tail>\s+(?:of|in|for|to|at|on)\s.+)$")
+_OF_HEAD = re.compile(r"^(?P<head>.+?)(?P<tail>\s+(?:at|by|for|from|in|of|on|to|with)\s.+)$")
 _WITHIN_NAME = frozenset(" '’-‑–/&.")
 
 

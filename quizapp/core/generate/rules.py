@@ -22,6 +22,17 @@ OPTIONS = range(3, 6)
 STEPS = range(3, 8)
 
 
+ALL = frozenset(CardKind)
+CLOZE = frozenset({CardKind.CLOZE})
+CHOICE = frozenset({CardKind.CHOICE})
+WRITTEN = frozenset({CardKind.FACT})
+TITLED = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.EXAMPLE})
+RECALLED = TITLED | CLOZE
+GUARDED = RECALLED | WRITTEN | CHOICE
+BLANKED = CLOZE | {CardKind.TERM, CardKind.CHOICE, CardKind.FACT}
+FLASHCARDS = ALL - {CardKind.CHOICE, CardKind.STATEMENT, CardKind.STEPS}
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A rule that a card breaks: what is wrong, and how an author mends it."""
@@ -316,16 +327,6 @@ def enumerates(card: Card, context: Context) -> str:
     listed = _LISTED.match(card.answer) and (_AND_LIST.search(card.answer) or card.answer.count(",") > 1)
     return "The answer is a list; lists are hard to recall." if len(lines) > 2 or listed else ""
 
-
-ALL = frozenset(CardKind)
-CLOZE = frozenset({CardKind.CLOZE})
-CHOICE = frozenset({CardKind.CHOICE})
-WRITTEN = frozenset({CardKind.FACT})
-TITLED = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.EXAMPLE})
-RECALLED = TITLED | CLOZE
-GUARDED = RECALLED | WRITTEN | CHOICE
-BLANKED = CLOZE | {CardKind.TERM, CardKind.CHOICE, CardKind.FACT}
-FLASHCARDS = ALL - {CardKind.CHOICE, CardKind.STATEMENT, CardKind.STEPS}
 
 RULES = (
     Rule("R01", ALL, empty_field, "Fill the field, or name a concept that exists."),

@@ -1,1 +1,1 @@
-"""Asking: typed answers and, later, questions made from cards."""
+"""Asking cards in other forms than turning them over."""

@@ -15,10 +15,14 @@ FORGIVEN = ((9, 2), (5, 1))
 TELLING = 2
 """A word of at most so many letters tells answers apart (hepatitis A, type II): it has to be typed exactly."""
 
+NUMERALS = {
+    word: str(number)
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+
 NUMBERS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty
-    seventy eighty ninety hundred thousand million billion trillion first second third half quarter double
-    triple""".split()
+    """twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first
+    second third half quarter double triple""".split()
 )
 
 NEGATIONS = frozenset("no non not never none nothing without neither nor".split())
@@ -38,7 +42,7 @@ OPPOSED = (
 """Beginnings that are opposites of each other."""
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)")
-_APOSTROPHE = re.compile("['’‘`´]")
+_APOSTROPHE = re.compile(r"['’]s\b|['’‘`´]")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:[.,:/]\d+)*\w*[+#]*|\w+[+#]*")
@@ -70,7 +74,9 @@ def grade_typed(typed: str, card: Card) -> Graded:
     """
     forms = {form: _folded(form) for form in _forms(card)}
     given = _folded(typed)
-    right = next((form for form, folded in forms.items() if given and _same(given, folded)), None)
+    if not given:
+        return Graded(Verdict.WRONG, next(iter(forms)))
+    right = next((form for form, folded in forms.items() if _same(given, folded)), None)
     if right is not None:
         return Graded(Verdict.RIGHT, right)
     nearest = min(forms, key=lambda form: _distance(given, forms[form]))
@@ -91,7 +97,7 @@ def _folded(text: str) -> list[str]:
     bare = unicodedata.normalize("NFKC", text).casefold().strip()
     bare = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", bare)))
     bare = _THOUSANDS.sub("", _APOSTROPHE.sub("", _ARTICLE.sub("", bare)))
-    found = [word.replace("−", "-") for word in _WORD.findall(bare)]
+    found = [NUMERALS.get(word, word.replace("−", "-")) for word in _WORD.findall(bare)]
     return [singular(word) if word.isascii() and word.isalpha() else word for word in found] or bare.split()
 
 
@@ -125,7 +131,7 @@ def _exact(row: Sequence[str]) -> list[str]:
 
 
 def _is_label(word: str) -> bool:
-    return len(word) <= TELLING and word not in STOPWORDS
+    return len(word) <= TELLING and word not in STOPWORDS - {"a", "i"}
 
 
 def _opposites(row: Sequence[str]) -> Iterator[list[str]]:

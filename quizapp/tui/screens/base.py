@@ -46,9 +46,11 @@ class QuizScreen(Screen[None]):
         """The decks or the day changed."""
         self.redraw()
 
-    def tick(self) -> None:
-        """Time went by."""
+    @property
+    def group_now(self) -> Group:
+        """Which commands can be given at this moment."""
+        return self.group
 
     def commands(self) -> Iterator[Command]:
         """What can be done now."""
-        return (command for command in available(self.group) if self.check_action(command.name, ()))
+        return (command for command in available(self.group_now) if self.check_action(command.name, ()))

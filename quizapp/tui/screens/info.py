@@ -10,33 +10,41 @@ from quizapp.core.history import Event, EventKind, undone
 from quizapp.core.memory import retrievability
 from quizapp.core.schedule import Schedule, interval_text
 from quizapp.listing import clock_text, counted, moment_text
-from quizapp.tui.widgets.text import MUTED, paragraphs, styled
-from quizapp.workspace import Workspace
+from quizapp.tui.screens.base import Desk
+from quizapp.tui.screens.reading import ReadingScreen
+from quizapp.tui.widgets.rows import Rows, facts
+from quizapp.tui.widgets.text import MUTED, Text, styled
 
-_NAME_CELLS = 14
 
-
-def info(workspace: Workspace, card: Card) -> Content:
+class InfoScreen(ReadingScreen):
     """Memory, schedule, history and source of a card."""
-    queued, concept = workspace.queued(card.id), workspace.concept(card.concept_id)
-    events = list(workspace.history(card.id))
-    facts = schedule_facts(queued.schedule, workspace.now()) if queued else {}
-    source = {"Written in": f"{concept.path}:{card.line}" if concept else "", "Id": card.id}
-    return paragraphs([styled(card.prompt), _rows(facts), _history(events), _rows(source)])
+
+    def __init__(self, desk: Desk, card: Card) -> None:
+        workspace = desk.workspace
+        queued, concept = workspace.queued(card.id), workspace.concept(card.concept_id)
+        source = {"Written in": f"{concept.path}:{card.line}" if concept else "", "Id": card.id}
+        super().__init__(
+            desk,
+            ["Info"],
+            Text(card.prompt),
+            Rows(facts(schedule_facts(queued.schedule, workspace.now()) if queued else {})),
+            Text(history(workspace.history(card.id))),
+            Rows(facts(source)),
+        )
 
 
 def schedule_facts(schedule: Schedule, now: Moment) -> dict[str, str]:
     """What the schedule says, each with its unit; nothing is said of what is not known yet."""
-    facts = {"State": schedule.phase.value, "Due": _due(schedule, now)}
+    known = {"State": schedule.phase.value, "Due": _due(schedule, now)}
     if schedule.memory is not None:
-        facts["Stability"] = f"{schedule.memory.stability:.1f} days until recall falls to 90 %"
-        facts["Difficulty"] = f"{schedule.memory.difficulty:.1f} of 10"
+        known["Stability"] = f"{schedule.memory.stability:.1f} days until recall falls to 90 %"
+        known["Difficulty"] = f"{schedule.memory.difficulty:.1f} of 10"
         if elapsed := schedule.elapsed_days(now.day):
-            facts["Recall today"] = f"{retrievability(schedule.memory.stability, elapsed):.0%} predicted"
-    facts["Answers"] = str(schedule.reps)
+            known["Recall today"] = f"{retrievability(schedule.memory.stability, elapsed):.0%} predicted"
+    known["Answers"] = str(schedule.reps)
     if schedule.lapses:
-        facts["Forgotten"] = f"{counted(schedule.lapses, 'time')} after it was learnt"
-    return facts
+        known["Forgotten"] = f"{counted(schedule.lapses, 'time')} after it was learnt"
+    return known
 
 
 def _due(schedule: Schedule, now: Moment) -> str:
@@ -54,10 +62,11 @@ def _distance(days: int) -> str:
     return f"in {days} d" if days > 0 else f"{-days} d ago"
 
 
-def _history(events: Iterable[Event]) -> Content:
-    listed = [event for event in events if event.kind is not EventKind.UNDO]
-    gone = undone(events)
-    lines = [_line(event, taken_back=event.key in gone) for event in listed]
+def history(events: Iterable[Event]) -> Content:
+    """A line for each thing that happened to a card, oldest first; what was taken back stays, and says so."""
+    happened = list(events)
+    gone = undone(happened)
+    lines = [_line(event, event.key in gone) for event in happened if event.kind is not EventKind.UNDO]
     return Content("\n").join([styled("History", MUTED), *lines]) if lines else Content()
 
 
@@ -68,9 +77,3 @@ def _line(event: Event, taken_back: bool) -> Content:
     note = "taken back" if taken_back else interval
     line = f"{moment_text(event.at_ms, event.offset_min)}  {what:8}{took:>5}  {note}"
     return styled(line.rstrip(), MUTED if taken_back else "")
-
-
-def _rows(facts: dict[str, str]) -> Content:
-    return Content("\n").join(
-        Content.assemble((f"{name:{_NAME_CELLS}}", MUTED), styled(text)) for name, text in facts.items() if text
-    )

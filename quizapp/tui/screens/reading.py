@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.widget import Widget
 
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
-from quizapp.tui.widgets.text import Text
 
 
 class ReadingScreen(QuizScreen):
@@ -19,14 +18,14 @@ class ReadingScreen(QuizScreen):
     group = Group.READING
     BINDINGS = bindings(Group.READING)
 
-    def __init__(self, desk: Desk, context: Sequence[str], content: Content) -> None:
+    def __init__(self, desk: Desk, context: Sequence[str], *parts: Widget) -> None:
         super().__init__(desk)
-        self._place, self._content = context, content
+        self._place, self._parts = context, parts
 
     def compose(self) -> ComposeResult:
         yield Header()
         with VerticalScroll(id="body"):
-            yield Text(self._content)
+            yield from self._parts
         yield Footer()
 
     def draw(self) -> None:

@@ -17,6 +17,7 @@ from quizapp.tui.screens.sitting import SittingScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.grades import Grades
 from quizapp.tui.widgets.header import Header, progress
+from quizapp.tui.widgets.rows import Row, Rows
 from quizapp.tui.widgets.text import MUTED, Text, paragraphs, prose, styled
 from quizapp.workspace.review import Question, Review
 
@@ -38,7 +39,7 @@ class ReviewScreen(SittingScreen):
     """One card. The answer comes below the question, which does not move."""
 
     group = Group.REVIEW
-    BINDINGS = bindings(Group.REVIEW)
+    BINDINGS = bindings(Group.REVIEW, Group.TYPING)
 
     def __init__(self, desk: Desk, review: Review) -> None:
         super().__init__(desk, review)
@@ -52,6 +53,7 @@ class ReviewScreen(SittingScreen):
         yield Header()
         with VerticalScroll(id="body"):
             yield Text(id="front")
+            yield Rows(id="options")
             yield Text(id="back")
         yield Grades()
         yield Footer()
@@ -60,6 +62,15 @@ class ReviewScreen(SittingScreen):
         """Draw, and use the learner's reading time to load what the answer needs."""
         super().on_mount()
         self.set_timer(_WARM_UP_SECONDS, _warm_up)
+
+    @property
+    def group_now(self) -> Group:
+        """While an answer is typed, letters are no commands."""
+        return Group.TYPING if self._asks_for_typing else Group.REVIEW
+
+    @property
+    def _asks_for_typing(self) -> bool:
+        return self.review.can_type and self.review.side is Side.QUESTION
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grades need an answer that was seen."""
@@ -78,7 +89,8 @@ class ReviewScreen(SittingScreen):
             self._begin(question)
         card, answered = question.card, self.review.side is Side.ANSWER
         self.query_one(Header).show(self.review.context, progress(*self.review.progress))
-        self.query_one("#front", Text).show(front(card))
+        self.query_one("#front", Text).show(card.prompt)
+        self.query_one("#options", Rows).show(options(card))
         if answered:
             self.query_one("#back", Text).show(self._back(card))
         self.set_class(answered, "-answered")
@@ -88,7 +100,7 @@ class ReviewScreen(SittingScreen):
 
     async def on_click(self) -> None:
         """A click anywhere turns the card."""
-        if not self.review.can_type:
+        if not self._asks_for_typing:
             await self.run_action("reveal")
 
     async def on_input_submitted(self) -> None:
@@ -132,12 +144,10 @@ class ReviewScreen(SittingScreen):
 
     def action_info(self) -> None:
         """What is known about the card."""
-        from quizapp.tui.screens.info import info
-        from quizapp.tui.screens.reading import ReadingScreen
+        from quizapp.tui.screens.info import InfoScreen
 
         if self.review.question:
-            card = self.review.question.card
-            self.app.push_screen(ReadingScreen(self.desk, [card.concept, "Info"], info(self.desk.workspace, card)))
+            self.app.push_screen(InfoScreen(self.desk, self.review.question.card))
 
     def action_page(self) -> None:
         """Read the concept's page."""
@@ -145,7 +155,7 @@ class ReviewScreen(SittingScreen):
         from quizapp.tui.screens.reading import ReadingScreen
 
         if concept := self._concept():
-            self.app.push_screen(ReadingScreen(self.desk, [concept.section, concept.title], page(concept)))
+            self.app.push_screen(ReadingScreen(self.desk, [concept.title], Text(page(concept))))
 
     def action_typing(self) -> None:
         """Type short answers from now on, or stop doing so."""
@@ -164,7 +174,7 @@ class ReviewScreen(SittingScreen):
 
     def _draw_field(self) -> None:
         """A line to type on, while a short answer is asked for."""
-        asked = self.review.can_type and self.review.side is Side.QUESTION
+        asked = self._asks_for_typing
         if asked and self._field is None:
             from textual.widgets import Input  # most cards need none, and the first card shall come fast
 
@@ -210,10 +220,11 @@ class ReviewScreen(SittingScreen):
         return self.desk.workspace.concept(question.card.concept_id) if question else None
 
 
-def front(card: Card) -> Content:
-    """The question, with its options where it has some."""
-    options = [f"({letter}) {option}" for letter, option in zip(ascii_lowercase, card.options, strict=False)]
-    return paragraphs([styled(card.prompt), styled("\n".join(options))])
+def options(card: Card) -> list[Row]:
+    """What there is to choose from or to put in order, each with its letter."""
+    return [
+        (styled(f"({letter})"), styled(option)) for letter, option in zip(ascii_lowercase, card.options, strict=False)
+    ]
 
 
 def answer(card: Card) -> Content:

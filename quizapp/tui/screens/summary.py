@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 
 from quizapp.core.session import Summary
 from quizapp.listing import counted, next_due_text
@@ -10,7 +9,8 @@ from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.sitting import SittingScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
-from quizapp.tui.widgets.text import MUTED, STRONG, Text, paragraphs, styled
+from quizapp.tui.widgets.rows import Rows, facts
+from quizapp.tui.widgets.text import STRONG, Text, styled
 from quizapp.workspace.today import Today
 
 _MINUTE_MS = 60_000
@@ -25,33 +25,31 @@ class SummaryScreen(SittingScreen):
     def compose(self) -> ComposeResult:
         yield Header()
         with VerticalScroll(id="body"):
-            yield Text(id="summary")
+            yield Text(styled("Done for today.", STRONG))
+            yield Rows(id="numbers")
+            yield Text(id="next")
         yield Footer()
 
     def draw(self) -> None:
-        """Show the numbers."""
+        """Show the numbers, and what is to come."""
         workspace = self.desk.workspace
         today = workspace.today(self.desk.decks)
-        self.query_one(Header).show(["Done"])
-        self.query_one("#summary", Text).show(
-            summary_text(self.review.summary(), today, next_due_text(today, workspace.now()))
-        )
+        self.query_one(Header).show(["Summary"])
+        self.query_one("#numbers", Rows).show(facts(numbers(self.review.summary(), today)))
+        self.query_one("#next", Text).show(next_due_text(today, workspace.now()))
         super().draw()
 
 
-def summary_text(summary: Summary, today: Today, following: str) -> Content:
-    """The sitting in a few lines, then what is to come."""
-    rows = {
+def numbers(summary: Summary, today: Today) -> dict[str, str]:
+    """How the sitting went, and the load of tomorrow."""
+    return {
         "Answers": f"{summary.answers}, to {counted(summary.cards, 'card')}",
         "New": counted(summary.new, "card"),
         "Forgotten": counted(summary.again, "time"),
         "Time": took(summary.took_ms),
-        "Tomorrow": f"{counted(today.week[0], 'review')}",
+        "Tomorrow": counted(today.week[0], "review"),
         "Streak": counted(today.streak, "day"),
     }
-    width = max(map(len, rows)) + 2
-    lines = [Content.assemble((f"{name:{width}}", MUTED), text) for name, text in rows.items()]
-    return paragraphs([styled("Done for today.", STRONG), Content("\n").join(lines), styled(following)])
 
 
 def took(ms: int) -> str:

@@ -40,7 +40,7 @@ class WaitingScreen(SittingScreen):
             paragraphs(
                 [
                     styled(f"Next card in {countdown(left_ms)}", STRONG),
-                    styled("It comes by itself. You can leave: nothing is lost, and it waits for you."),
+                    styled("It comes by itself. You can leave, too: it waits for you."),
                 ]
             )
         )
@@ -52,8 +52,10 @@ class WaitingScreen(SittingScreen):
 
 
 def countdown(left_ms: int) -> str:
-    """Minutes and seconds, as on a kitchen clock; hours where there are some."""
+    """The time left, in the two largest units that it has."""
     seconds = max(0, -(-left_ms // _SECOND_MS))
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"

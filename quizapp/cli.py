@@ -182,7 +182,8 @@ def _today(workspace: "Workspace") -> int:
 def _review(workspace: "Workspace", names: tuple[str, ...]) -> int:
     from quizapp.tui.app import Start, run
 
-    workspace.refresh()
+    if names:  # one may be the deck just written; without names the app looks at the disk by itself
+        workspace.refresh()
     return run(workspace, workspace.named_decks(names), Start.REVIEW)
 
 

@@ -37,7 +37,7 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Nothing to ask before `until_ms` (UTC): the next learning step."""
+    """Nothing to ask before `until_ms` (UTC), when the next learning step is near enough."""
 
     until_ms: int
 
@@ -208,7 +208,7 @@ class Session:
         if self._main and (step.schedule.due_ms > now.at_ms or step.id == self._last):
             return self._main.popleft()
         if step.schedule.due_ms > now.at_ms + self._learn_ahead_ms:
-            return Waiting(step.schedule.due_ms)
+            return Waiting(step.schedule.due_ms - self._learn_ahead_ms)
         self._learning.remove(step)
         return step
 

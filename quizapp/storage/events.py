@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from quizapp.core.card import CardId
-from quizapp.core.history import Entry, Event, EventKey, EventKind, Form, apply, replay, target
+from quizapp.core.history import Entry, Event, EventKey, EventKind, Form, apply, replay, target, undone
 from quizapp.core.memory import DEFAULT_WEIGHTS, Rating
 from quizapp.core.schedule import Schedule
 from quizapp.errors import StaleCardError, StorageError
@@ -65,15 +65,36 @@ def append(db: Database, entry: Entry) -> Event:
     return event
 
 
-def undo(db: Database, event: Event, now: Entry) -> Recorded:
-    """Take back one event by an undo event (`now`), and derive its card's schedule anew from what remains."""
+def undo(db: Database, event: Event, undoing: Entry) -> CardId:
+    """Take back one event by the entry `undoing`, and derive its card's schedule anew from what remains.
+
+    Returns the card's present name: it may have been renamed since.
+
+    Raises:
+        StorageError: the database could not be written; the event stands.
+    """
     with db.transaction():
-        undoing = append(db, now)
-        schedule = rederived(db, event.card)
-        card = _card_number(db, event.card)
+        append(db, undoing)
+        name = present_name(db, event)
+        card = _card_number(db, name)
         if card is not None:
-            schedules.write(db, card, schedule)
-    return Recorded(undoing, schedule)
+            schedules.write(db, card, rederived(db, name))
+    return name
+
+
+def present_name(db: Database, event: Event) -> CardId:
+    """What the card of an event is called by now."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS} FROM events WHERE kind IN ('rename', 'undo') AND clock >= ? ORDER BY clock, device, seq",
+        (event.clock,),
+    )
+    later = [_from_row(row) for row in rows]
+    gone = undone(later)
+    name = event.card
+    for rename in later:
+        if rename.kind is EventKind.RENAME and rename.key not in gone and rename.card == name:
+            name = CardId(str(rename.detail["to"]))
+    return name
 
 
 def last_undoable(db: Database) -> Event | None:

@@ -68,8 +68,9 @@ def decks(db: Database) -> list[Deck]:
 def deck_counts(db: Database) -> list[DeckCounts]:
     """The decks with their numbers of cards."""
     rows = db.rows(
-        "SELECT d.data, count(s.card), count(s.card) FILTER (WHERE s.reps = 0) FROM decks d "
-        "LEFT JOIN schedules s ON s.deck = d.n AND s.queue > -2 WHERE d.present GROUP BY d.n ORDER BY d.id"
+        "SELECT d.data, coalesce(s.cards, 0), coalesce(s.unseen, 0) FROM decks d LEFT JOIN "
+        "(SELECT deck, count(*) AS cards, count(*) FILTER (WHERE reps = 0) AS unseen FROM schedules WHERE queue > -2 "
+        "GROUP BY deck) s ON s.deck = d.n WHERE d.present ORDER BY d.id"
     )
     return [DeckCounts(deck_from_json(data), cards, unseen) for data, cards, unseen in rows]
 

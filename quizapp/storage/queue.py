@@ -264,21 +264,26 @@ def _decks(db: Database, named: "Sequence[DeckId]") -> list[Row]:
 
 
 def _done_on(db: Database, day: int) -> tuple[Counter[int], Counter[int]]:
-    """New cards and reviews answered on a study day, by deck number."""
-    answers = _answers_on(db, day)
-    new = Counter(deck for deck, first, _, _ in answers if first)
-    return new, Counter(deck for deck, _, review, _ in answers if review)
+    """New cards and reviews answered on a study day, by deck number; 0 where the card has another name by now."""
+    decks: dict[str, int] = dict(
+        db.rows(
+            "SELECT e.card, s.deck FROM events e JOIN cards c ON c.id = e.card JOIN schedules s ON s.card = c.n "
+            "WHERE e.day = ? AND e.kind = 'answer'",
+            (day,),
+        )
+    )
+    answers = [(decks.get(card, 0), new, review) for card, new, review, _ in _answers_on(db, day)]
+    return Counter(deck for deck, new, _ in answers if new), Counter(deck for deck, _, review in answers if review)
 
 
 def _answers_on(db: Database, day: int) -> list[Row]:
-    """Of each answer of a study day, undone ones left out: deck number, was it new, was it a review, was it a pass."""
+    """Of each answer of a study day, undone ones left out: card, was it new, was it a review, was it a pass."""
     answers: list[Row] = []
     gone: set[tuple[str, int]] = set()
     for device, seq, undoes, undone_device, undone_seq, *facts in db.rows(
         "SELECT e.device, e.seq, e.kind = 'undo', json_extract(e.detail, '$.device'), json_extract(e.detail, '$.seq'), "
-        "s.deck, json_extract(e.detail, '$.was') = 'new', json_extract(e.detail, '$.was') = 'review', e.rating > 1 "
-        "FROM events e LEFT JOIN cards c ON c.id = e.card LEFT JOIN schedules s ON s.card = c.n "
-        "WHERE e.day = ? AND e.kind IN ('answer', 'undo') ORDER BY e.clock DESC",
+        "e.card, json_extract(e.detail, '$.was') = 'new', json_extract(e.detail, '$.was') = 'review', e.rating > 1 "
+        "FROM events e WHERE e.day = ? AND e.kind IN ('answer', 'undo') ORDER BY e.clock DESC",
         (day,),
     ):
         if (device, seq) in gone:

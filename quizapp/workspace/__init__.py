@@ -101,9 +101,12 @@ class Workspace:
         Raises:
             UsageError: there is no such deck.
         """
+        if not names:
+            return ()
         from quizapp.core.concept import DeckId
+        from quizapp.storage import library
 
-        known = [counts.deck for counts in self.decks()]
+        known = library.decks(self.db)
         by_name = {name: deck.id for deck in known for name in (deck.title.casefold(), deck.id.casefold())}
         found = []
         for name in names:
@@ -173,7 +176,8 @@ class Workspace:
         """
         from quizapp.workspace.undoing import undo
 
-        return undo(self.db, self.now(), key)
+        taken_back = undo(self.db, self.now(), key)
+        return taken_back.event if taken_back else None
 
     def _limits(self) -> Limits:
         return Limits(self.settings.new_per_day, self.settings.reviews_per_day, self._extra(self.now()))

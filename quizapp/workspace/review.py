@@ -151,10 +151,10 @@ class Review:
 
         Returns None when there is nothing left to undo.
         """
-        event = undo(self._db, self._clock.now())
-        if event is None:
+        taken_back = undo(self._db, self._clock.now())
+        if taken_back is None:
             return None
-        card = queue.find(self._db, event.card)
+        event, card = taken_back.event, queue.find(self._db, taken_back.card)
         if card is not None:
             self._session.undone(event.key, card)
             self._pages_read.add(card.concept)

@@ -1,5 +1,8 @@
 """Taking back what was done."""
 
+from dataclasses import dataclass
+
+from quizapp.core.card import CardId
 from quizapp.core.day import Moment
 from quizapp.core.history import Entry, Event, EventKey, EventKind
 from quizapp.storage import events
@@ -7,7 +10,15 @@ from quizapp.storage.database import Database
 from quizapp.storage.sync import undo_rename
 
 
-def undo(db: Database, now: Moment, key: EventKey | None = None) -> Event | None:
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An event that no longer counts, and what its card is called by now."""
+
+    event: Event
+    card: CardId
+
+
+def undo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | None:
     """Take back the newest event that a person made, or the one named (a rename too); None if nothing is left.
 
     Raises:
@@ -26,6 +37,5 @@ def undo(db: Database, now: Moment, key: EventKey | None = None) -> Event | None
     )
     if event.kind is EventKind.RENAME:
         undo_rename(db, event, undoing)
-    else:
-        events.undo(db, event, undoing)
-    return event
+        return TakenBack(event, event.card)
+    return TakenBack(event, events.undo(db, event, undoing))

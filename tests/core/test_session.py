@@ -74,10 +74,10 @@ def test_a_near_step_is_asked_ahead_when_nothing_else_is_left() -> None:
 
 
 def test_a_far_step_makes_the_learner_wait() -> None:
-    """The session says until when."""
+    """The session says until when: as soon as the step is near enough to be asked ahead."""
     session = Session([queued("step", due_minutes=21)])
 
-    assert Waiting(after(21).at_ms) == session.advance(after())
+    assert Waiting(after(1).at_ms) == session.advance(after())
 
 
 def test_the_wait_ends() -> None:

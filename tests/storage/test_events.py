@@ -129,6 +129,18 @@ def test_the_lineage_follows_renames(db: Database) -> None:
     assert 1 == schedule_of(db, new).reps == events.rederived(db, new).reps
 
 
+def test_undo_reaches_a_card_that_was_renamed_since(db: Database) -> None:
+    """The answer was given under the old name; the card that forgets it bears the new one."""
+    synced(db, placed("d/a", {"When did the war begin?": "1914"}))
+    old = CardId("d/a#fact#When did the war begin?")
+    events.record(db, replace(answer("d/a#fact#x", at()), card=old), Schedule())
+    synced(db, placed("d/a", {"When did the great war begin?": "1914"}))
+    undo(db)
+
+    assert Schedule() == schedule_of(db, "d/a#fact#When did the great war begin?")
+    assert events.rebuild(db) == 0
+
+
 def test_rebuild_mends_a_wrong_cache(db: Database) -> None:
     """The schedules are a cache: the log is the truth."""
     synced(db, placed("d/a", {"Q": "A", "Q2": "B"}))

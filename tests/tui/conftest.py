@@ -1,12 +1,16 @@
 """A small decks folder, a clock that stands still, and an app on top of them."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from html import unescape
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from quizapp.config import Places, Settings
 from quizapp.core.concept import DeckId
@@ -20,6 +24,12 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 DAY = timedelta(days=1)
+
+CELL = 12.2
+"""Width of a terminal cell in a picture."""
+
+_RUN = re.compile(r'<text class="[^"]*-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)<')
+"""A run of text in a picture, with its place."""
 
 DECKS = {
     "rivers/deck.yaml": """
@@ -137,3 +147,21 @@ def study(places: Places, now: datetime, ratings: Sequence[Rating], **chosen: ob
             assert isinstance(review.state, Question)
             review.reveal()
             review.grade(rating)
+
+
+def running(app: QuizApp, size: tuple[int, int] = (80, 24)) -> AbstractAsyncContextManager[Pilot[None]]:
+    """The app, running, with its messages."""
+    return app.run_test(size=size, notifications=True)
+
+
+def lines(app: QuizApp) -> list[str]:
+    """The lines on the screen, as a person reads them."""
+    found: dict[str, str] = {}
+    for x, y, part in _RUN.findall(app.export_screenshot()):
+        found[y] = found.get(y, "").ljust(round(float(x) / CELL)) + unescape(part).replace("\xa0", " ")
+    return [found[y].strip() for y in sorted(found, key=float)]
+
+
+def text(app: QuizApp) -> str:
+    """All that is on the screen."""
+    return "\n".join(lines(app))

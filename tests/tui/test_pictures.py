@@ -30,7 +30,9 @@ class State:
 def some_mornings(places: Places) -> None:
     """Cards in every phase, a streak, and a file that cannot be read."""
     for n in range(60):
-        write_concept(places.decks, f"stars/{n}.yaml", f"title: Star {n}\nfacts: [{{q: Where is star {n}?, a: Far {n}}}]")
+        write_concept(
+            places.decks, f"stars/{n}.yaml", f"title: Star {n}\nfacts: [{{q: Where is star {n}?, a: Far {n}}}]"
+        )
     write_concept(places.decks, "stars/deck.yaml", "title: Stars\ncards: {off: [term, definition]}\n")
     for days in range(9, 0, -1):
         study(places, NOW - days * DAY, [Rating.EASY if days % 2 else Rating.GOOD] * 7, new_per_day=7)
@@ -80,7 +82,7 @@ STATES = {
     "waiting": State(before=one_step_left, settings=(("learning_steps", ("1m", "1h")),)),
     "summary": State(press=["space", "4"] * 5),
     "help": State(press=["question_mark"]),
-    "info": State(press=["i"], before=some_mornings),
+    "info": State(press=["space", "i"], before=some_mornings, settings=(("new_per_day", 0),)),
     "palette": State(press=["ctrl+p"]),
     "message": State(press=["e"]),
     "undone": State(press=["space", "3", "u"]),

@@ -171,14 +171,14 @@ def test_the_session_crosses_into_the_new_day(opened: Opener) -> None:
 
 
 def test_waiting_tells_until_when(opened: Opener) -> None:
-    """With nothing else left and a long step, there is a time to come back at."""
+    """With nothing else left and a long step, there is a time to come back at: twenty minutes before it is due."""
     space = opened(learning_steps=("1h",))
     review = space.review()
     while isinstance(review.state, Question):
         grade(review, Rating.AGAIN)
 
     assert isinstance(review.state, Waiting)
-    assert review.state.until_ms >= space.now().at_ms + 3_600_000
+    assert review.state.until_ms >= space.now().at_ms + 2_400_000
 
 
 def test_an_edited_card_shows_its_new_text_at_once(opened: Opener, decks: Path) -> None:

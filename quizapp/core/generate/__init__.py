@@ -7,6 +7,7 @@ from quizapp.core.card import Card, CardId, CardKind, card_id
 from quizapp.core.concept import Concept, Level, Problem
 from quizapp.core.generate.cloze import Blank, blanks, cloze, written_clozes
 from quizapp.core.generate.context import Context, Name
+from quizapp.core.generate.leaks import shares_word
 from quizapp.core.generate.prose import Prose, Sentence, read
 from quizapp.core.generate.recall import definitions, name_blanked, reasons, taglines, terms
 from quizapp.core.generate.rules import Broken, broken, same_prompt
@@ -109,6 +110,7 @@ class _Shelf:
 def _keep_clozes(shelf: _Shelf, prose: Prose) -> None:
     """Keep the best cloze of each sentence and term that no card has asked for yet."""
     term = shelf.cards.get(card_id(shelf.concept.id, CardKind.TERM))
+    shared = shelf.context.shared(shelf.concept.deck)
     asked = [_terms(card.answer) for card in shelf.cards.values() if card.kind is CardKind.CLOZE]
     sentences: set[Sentence] = set()
     for blank in blanks(shelf.concept, prose, shelf.context):
@@ -117,7 +119,8 @@ def _keep_clozes(shelf: _Shelf, prose: Prose) -> None:
         known = any(here <= other or other <= here for other in asked)
         if not wanted or known or blank.sentence in sentences or _repeats(term, blank):
             continue
-        if shelf.keep_best([cloze(shelf.concept, blank)]):
+        card = cloze(shelf.concept, blank)
+        if not shares_word(card.prompt, card.answer, shared) and shelf.keep_best([card]):
             sentences.add(blank.sentence)
             asked.append(here)
 

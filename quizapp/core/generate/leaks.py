@@ -38,9 +38,10 @@ def hinted_in(prompt: str, answer: str, shared: frozenset[str]) -> str:
     return ""
 
 
-def shares_word(text: str, name: str) -> bool:
-    """Whether any content word of `name`, however general, stands in `text` in any form."""
-    return any(akin(word, token.key) for word in content(name) for token in tokens(text))
+def shares_word(text: str, name: str, free: frozenset[str] = frozenset()) -> bool:
+    """Whether any content word of `name`, however general, but those in `free`, stands in `text` in any form."""
+    asked = [word for word in content(name) if word not in free]
+    return any(akin(word, token.key) for word in asked for token in tokens(text))
 
 
 def abbreviated_in(prompt: str, answer: str) -> str:

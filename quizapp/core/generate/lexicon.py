@@ -10,24 +10,25 @@ CATEGORIES = frozenset(
 """Nouns that name a kind of thing: one that stands in an answer and in its prompt gives little away."""
 
 GENERIC = CATEGORIES | frozenset(
-    """ability able access account act action activity addition advantage aim amount answer application
-    aspect attempt author average bad base basis beginning behavior behaviour benefit best better big
-    billion bit book box build call capability capacity care case cause certain challenge chance change
-    chapter character choice clean clear close collection combination common company comparison complete
-    complex component condition connection consequence content context contrast control copy cost count
-    country couple course creation current day deal decision default degree demand description design
-    desired detail development difference different difficult difficulty direct direction dozen early
-    easy effect effective effort end entire environment error event evidence exact example existing
-    experience explanation extent extra fact failure fast feature figure final fine five focus following
-    four fraction free full future gain general given goal good great growth half hand hard head help
-    high history hour hundred idea impact important improvement increase individual information input
-    instance issue item job key knowledge label lack language large last late length life likely limit
-    line list little long look loss lot low main major man manner mark matter maximum meaning means
-    measure member million mind minimum minute mistake modern moment move multiple name natural nature
-    need new note notion number often old open operation opposite option order ordinary original outcome
-    output overview pair paper particular past path people performance period person picture piece place
-    plain play plus position possibility possible power practical precise presence present pressure
-    price primary prior purpose quarter question quick range rate raw reader real reason recent
+    """ability able access account act action activity addition advantage agreement aim amount answer
+    application aspect attempt author average bad base basis beginning behavior behaviour benefit best
+    better big billion bit book box build call capability capacity care case cause certain challenge
+    chance change chapter character choice clean clear close collection combination common company
+    comparison complete complex component condition connection consequence content context contrast
+    control copy cost count country couple course creation current day deal decision default degree
+    demand description design desired detail development difference different difficult difficulty
+    direct direction dozen early easy effect effective effort end entire environment error event
+    evidence exact example exception existing experience explanation extent extra fact failure fast
+    feature figure final fine five focus following four fraction free full future gain general given
+    glance goal good great growth half hand hard head help high history hour hundred idea impact
+    important improvement increase individual information input instance issue item job key knowledge
+    label lack language large last late length life likely limit line list little long look loss lot low
+    main major man manner mark matter maximum meaning means measure member million mind minimum minute
+    mistake mixture modern moment move multiple name natural nature need new note notion number often
+    old open operation opposite option order ordinary original outcome output overview pair paper
+    particular past path people performance period person picture piece place plain play plus position
+    possibility possible power practical precise presence present pressure price primary prior
+    proportion purpose quantity quarter question quick range rate raw reader real reason recent
     reduction reference region relation relationship requirement research researcher resource response
     rest result right rise risk role rough run safe sample scale scope second section segment selection
     sense sentence separate sequence series service setting shape share shared sheet short side sides
@@ -35,7 +36,8 @@ GENERIC = CATEGORIES | frozenset(
     space special specific speed split standard start starting statement status story strength strong
     student study subject success sum surface target teacher test text third thousand three time title
     top topic total true turn two typical understanding unique usage use useful user usual valuable
-    variety various version video view want week whole wide word work world worth wrong year young zero""".split()
+    variant variation variety various version video view want week whole wide word work world worth
+    wrong year young zero""".split()
 )
 """Words too general to be worth a blank of their own."""
 

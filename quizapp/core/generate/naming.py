@@ -23,7 +23,7 @@ def spellings(name: str) -> tuple[str, ...]:
     if not qualified:
         return (bare,)
     outer, inner = qualified["outer"], qualified["inner"].strip()
-    if inner.isupper() or acronym(inner) == outer:
+    if inner.removesuffix("s").isupper() or acronym(inner) == outer:
         return outer, inner
     return (outer,)
 
@@ -61,7 +61,8 @@ def other_names(title: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     every = [spelling for name in (title, *aliases) for spelling in (plain(name), *spellings(name))]
     every.append(other_number(spellings(title)[0]))
     distinct = {normal(name): name for name in reversed(every) if words(name)}
-    return tuple(name for name in dict.fromkeys(every) if distinct.get(normal(name)) == name and name != plain(title))
+    distinct.pop(normal(plain(title)), None)
+    return tuple(sorted(distinct.values(), key=every.index))
 
 
 def keys_of(name: str) -> list[Key]:

@@ -141,7 +141,7 @@ def _inside_a_sentence(subject: Subject, prose: Prose) -> str:
     lowered = name[:1].lower() + name[1:]
     for sentence in prose.all:
         for naming in sentence.namings:
-            if naming.start and sentence.text[naming.start :].casefold().startswith(first.casefold()):
+            if naming.start and naming.key[0] == tokens(first)[0].key:
                 return lowered if sentence.text[naming.start].islower() else name
     return lowered if _is_common(first, prose) else ""
 
@@ -150,7 +150,7 @@ def _is_common(word: str, prose: Prose) -> bool:
     """Whether a capital at the beginning of `word` is the sentence's: it ends, or is written elsewhere, like a noun."""
     if "’" in word or "'" in word:
         return any(word.lower() in text for text in prose.texts)
-    if word.partition("-")[2][:1].islower():
+    if len(word.partition("-")[0]) > 1 and word.partition("-")[2][:1].islower():
         return True
     key = tokens(word)[0].key
     return bool(_COMMON_ENDING.search(word)) or key in STOPWORDS or key in prose.small_words

@@ -18,8 +18,11 @@ from quizapp.core.text import STOPWORDS, normal, plain, singular, words
 PROMPT_WORDS, CLOZE_WORDS, STATEMENT_WORDS = 60, 50, 40
 EXPLAINED_WORDS = 60
 CONTEXT_WORDS = 6
+LONG_WORD = 12
+"""Letters of a long word."""
 OPTIONS = range(3, 6)
 STEPS = range(3, 8)
+LIST_ITEMS, ITEM_WORDS = 3, 4
 
 
 ALL = frozenset(CardKind)
@@ -135,11 +138,16 @@ def same_prompt(card: Card, others: frozenset[str]) -> Broken | None:
 def too_long(card: Card, context: Context) -> str:
     """R06: prompts and answers are short enough to be read and recalled in one go."""
     limit = {CardKind.CLOZE: CLOZE_WORDS, CardKind.STATEMENT: STATEMENT_WORDS}.get(card.kind, PROMPT_WORDS)
-    if (asked := len(card.prompt.split())) > limit:
+    if (asked := _size(card.prompt)) > limit:
         return f"The question has {asked} words; {limit} are enough."
     limit = SHORT_ANSWER_WORDS if card.kind in RECALLED else EXPLAINED_WORDS
-    answered = len(card.answer.split())
+    answered = _size(card.answer)
     return f"The answer has {answered} words; {limit} are enough." if answered > limit else ""
+
+
+def _size(text: str) -> int:
+    """The words of a text; where they are endless or not parted by spaces, what its letters would make."""
+    return max(len(text.split()), len(text) // LONG_WORD)
 
 
 _MARKUP = re.compile(
@@ -317,15 +325,15 @@ def yes_or_no(card: Card, context: Context) -> str:
     return "It can be answered with yes or no." if asks else ""
 
 
-_LISTED = re.compile(r"^\W*(?:[\w'’-]+ ){0,4}[\w'’-]+(?:[,;] (?:(?:and|or) )?(?:[\w'’-]+ ){0,3}[\w'’-]+){2,}\W*$")
-_AND_LIST = re.compile(r"[,;] (?:and|or) |, [^,]* (?:and|or) ")
+_ITEM_END = re.compile(r"[,;] (?:(?:and|or) )?| (?:and|or) ")
 
 
 def enumerates(card: Card, context: Context) -> str:
     """R31: the answer is one thing, not a list of things to enumerate."""
     lines = [line for line in card.answer.splitlines() if re.match(r"\s*(?:[-*+•]|\d+[.)])\s", line)]
-    listed = _LISTED.match(card.answer) and (_AND_LIST.search(card.answer) or card.answer.count(",") > 1)
-    return "The answer is a list; lists are hard to recall." if len(lines) > 2 or listed else ""
+    items = _ITEM_END.split(plain(card.answer))
+    listed = len(items) >= LIST_ITEMS and all(len(item.split()) <= ITEM_WORDS for item in items)
+    return "The answer is a list; lists are hard to recall." if len(lines) >= LIST_ITEMS or listed else ""
 
 
 RULES = (
@@ -356,5 +364,5 @@ RULES = (
     ),
     Rule("R28", frozenset({CardKind.CONTRAST}), contrast_unnamed, "Compare with another concept, by its id or title."),
     Rule("R30", FLASHCARDS, yes_or_no, "Ask what, how, when or why."),
-    Rule("R31", FLASHCARDS, enumerates, "Ask for one of the things, or make a card of each."),
+    Rule("R31", RECALLED | WRITTEN, enumerates, "Ask for one of the things, or make a card of each."),
 )

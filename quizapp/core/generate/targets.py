@@ -57,6 +57,8 @@ GENERAL, GENERAL_HEAD, GENERAL_WORD = -4.0, -1.5, -1.0
 """All its words are too general; its last one; another one."""
 GERUND = -2.0
 """It begins with a word in -ing and no article before it: more often `by losing weight` than `by a losing streak`."""
+PARTICIPLE = -1.0
+"""It begins with a word in -ed: more often any floured finger than a term."""
 SHORT_WORD = -2.0
 """A single word of fewer than five letters."""
 
@@ -67,9 +69,9 @@ LONGEST = 3
 """Words of a phrase that no author marked."""
 
 _NOUN_ENDING = re.compile(
-    r"(?:tion|sion|sis|ity|ment|ness|ism|ance|ence|logy|acy|ship|ture|graphy|metry|phy|cyte|itis|gen|ase|ose|or|er|ics)s?$"
+    r"(?:tion|sion|sis|ity|ment|ness|ism|ance|ence|logy|acy|ship|ture|graphy|metry|phy|cyte|itis|gen|ase|ose|ics)s?$"
 )
-_DANGLING = re.compile(r"\b(?:this|these|those|such)\b(?! as\b)|\b(?:do|does|did) so\b", re.I)
+_DANGLING = re.compile(r"\b(?:this|these|those|such)\b(?! as\b)|\b(?:do|does|did) so\b|\bthere(?=[,.])", re.I)
 _CALL = r"\b(?:called|known as|termed|named|referred to as) (?:an? |the |its )?[\"“‘]?"
 _CALLED = re.compile(rf"(?:{_CALL}|, or )$", re.I)
 _CALLED_TERM = re.compile(rf"{_CALL}(?P<term>(?:[\w'’-]+ ){{0,2}}[\w'’-]+)(?=[\"”’,.;:)])", re.I)
@@ -79,6 +81,7 @@ _ADVERBS = frozenset("ago ahead alone already anew anyway apart early overnight 
 _GRAMMAR = (STOPWORDS - _ORDER) | _ADVERBS
 _AFTER_VERB = (DETERMINERS - {"all", "both", "each"}) | {"it", "they", "we", "you", "he", "she"}
 _VERB = "<verb>"
+_BEFORE_VERB = {"never", "not", "to"}
 _BE = frozenset("is are was were be been being".split())
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ics)$")
 
@@ -161,7 +164,8 @@ def _is_gerund(text: str, naming: Naming) -> bool:
 def _called(sentence: Sentence) -> Iterator[Target]:
     for found in _CALLED_TERM.finditer(sentence.text):
         start, end = found.span("term")
-        if STOPWORDS.isdisjoint(found["term"].casefold().split()):
+        named = found["term"].casefold().split()
+        if named[0] not in STOPWORDS and not {"and", "or"}.intersection(named):
             yield Target(start, end, AFTER_CALLED + TWO_WORDS, _overlaps(sentence.namings, start, end))
 
 
@@ -248,7 +252,7 @@ def _is_verb(run: _Run, at: int) -> bool:
         participle = key.endswith(("ed", "ing")) and "-" not in key and (left in _BE or len(run.words) == 1)
         return participle or (after_subject and not noun) or singular(key) in VERBS
     last = at == len(run.words) - 1
-    if last and run.right in AUXILIARIES and not key.endswith("ed"):
+    if last and run.right in AUXILIARIES - _BEFORE_VERB and not key.endswith("ed"):
         return False
     inside = not last and key.endswith("s") and not _NOT_PLURAL.search(key)
     following = run.words[at + 1].key if inside else ""
@@ -273,6 +277,7 @@ def _shape(part: _Run) -> float:
         + (GENERAL if all(general) else GENERAL_HEAD * general[-1])
         + GENERAL_WORD * sum(general[:-1])
         + GERUND * (count > 1 and first.key.endswith("ing") and part.left not in DETERMINERS)
+        + PARTICIPLE * (count > 1 and first.key.endswith("ed") and "-" not in first.key)
         + LONG_WORD * any(len(word.text) >= LONG and singular(word.key) not in GENERIC for word in part.words)
         + SHORT_WORD * (count == 1 and len(first.text) < 5 and not first.text.isupper())
     )

@@ -80,7 +80,8 @@ def grade_typed(typed: str, card: Card) -> Graded:
     if right is not None:
         return Graded(Verdict.RIGHT, right)
     nearest = min(forms, key=lambda form: _distance(given, forms[form]))
-    return Graded(Verdict.NEAR if _is_slip(given, forms[nearest]) else Verdict.WRONG, nearest)
+    slip = _is_slip(given, forms[nearest]) or _is_slip(_singular(given), _singular(forms[nearest]))
+    return Graded(Verdict.NEAR if slip else Verdict.WRONG, nearest)
 
 
 def _forms(card: Card) -> Iterator[str]:
@@ -97,12 +98,16 @@ def _folded(text: str) -> list[str]:
     bare = unicodedata.normalize("NFKC", text).casefold().strip()
     bare = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", bare)))
     bare = _THOUSANDS.sub("", _APOSTROPHE.sub("", _ARTICLE.sub("", bare)))
-    found = [NUMERALS.get(word, word.replace("−", "-")) for word in _WORD.findall(bare)]
-    return [singular(word) if word.isascii() and word.isalpha() else word for word in found] or bare.split()
+    return [NUMERALS.get(word, word.replace("−", "-")) for word in _WORD.findall(bare)] or bare.split()
+
+
+def _singular(row: Sequence[str]) -> list[str]:
+    return [singular(word) if word.isascii() and word.isalpha() else word for word in row]
 
 
 def _same(given: Sequence[str], expected: Sequence[str]) -> bool:
     """Whether two answers differ in nothing but spaces and hyphens; digits do not move together."""
+    given, expected = _singular(given), _singular(expected)
     if given == expected:
         return True
     digits = [[word for word in row if any(map(str.isdigit, word))] for row in (given, expected)]

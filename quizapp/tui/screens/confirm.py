@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from quizapp.tui.commands import Group, available, bindings
-from quizapp.tui.widgets.footer import Footer
+from quizapp.tui.widgets.keys import Key, KeyRow
 from quizapp.tui.widgets.text import Text
 
 
@@ -19,11 +19,13 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         yield Text(self._question, id="question")
-        yield Footer()
+        yield KeyRow()
 
     def on_mount(self) -> None:
         """Show the two keys."""
-        self.query_one(Footer).offer(available(Group.CONFIRM))
+        self.query_one(KeyRow).show(
+            [Key(command.shown, command.label, command.action) for command in available(Group.CONFIRM)]
+        )
 
     def action_answer(self, yes: bool) -> None:
         """Close with this answer."""

@@ -22,15 +22,10 @@ class InfoScreen(ReadingScreen):
     def __init__(self, desk: Desk, card: Card) -> None:
         workspace = desk.workspace
         queued, concept = workspace.queued(card.id), workspace.concept(card.concept_id)
+        known = schedule_facts(queued.schedule, workspace.now()) if queued else {}
         source = {"Written in": f"{concept.path}:{card.line}" if concept else "", "Id": card.id}
-        super().__init__(
-            desk,
-            ["Info"],
-            Text(card.prompt),
-            Rows(facts(schedule_facts(queued.schedule, workspace.now()) if queued else {})),
-            Text(history(workspace.history(card.id))),
-            Rows(facts(source)),
-        )
+        events = history(workspace.history(card.id))
+        super().__init__(desk, ["Info"], Text(card.prompt), Rows(facts(known | source)), Text(events))
 
 
 def schedule_facts(schedule: Schedule, now: Moment) -> dict[str, str]:
@@ -40,7 +35,8 @@ def schedule_facts(schedule: Schedule, now: Moment) -> dict[str, str]:
         known["Stability"] = f"{schedule.memory.stability:.1f} days until recall falls to 90 %"
         known["Difficulty"] = f"{schedule.memory.difficulty:.1f} of 10"
         if elapsed := schedule.elapsed_days(now.day):
-            known["Recall today"] = f"{retrievability(schedule.memory.stability, elapsed):.0%} predicted"
+            recall = retrievability(schedule.memory.stability, elapsed)
+            known["Recall today"] = f"{100 * recall:.0f} %, predicted"
     known["Answers"] = str(schedule.reps)
     if schedule.lapses:
         known["Forgotten"] = f"{counted(schedule.lapses, 'time')} after it was learnt"

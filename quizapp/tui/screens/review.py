@@ -53,7 +53,7 @@ class ReviewScreen(SittingScreen):
         yield Header()
         with VerticalScroll(id="body"):
             yield Text(id="front")
-            yield Rows(id="options")
+            yield Rows(gap=1, id="options")
             yield Text(id="back")
         yield Grades()
         yield Footer()
@@ -197,17 +197,18 @@ class ReviewScreen(SittingScreen):
         """Verdict, answer, explanation and further reading."""
         from quizapp.tui.screens.page import resource_line
 
-        verdict = Content()
+        parts = [answer(card), prose(card.explain)]
         if self._graded is not None:
-            from quizapp.tui.widgets.verdict import verdict_lines
+            from quizapp.tui.widgets.verdict import shows_answer, verdict_lines
 
-            verdict = verdict_lines(self._typed, self._graded)
+            known = shows_answer(self._typed, self._graded, card.answer)
+            parts = [verdict_lines(self._typed, self._graded), *parts[known:]]
         concept = self._concept()
         reading = [
             styled(f"Read more: {resource_line(resource)}", MUTED)
             for resource in (concept.resources[:_READING] if concept else ())
         ]
-        return paragraphs([verdict, answer(card), prose(card.explain), Content("\n").join(reading)])
+        return paragraphs([*parts, Content("\n").join(reading)])
 
     def _bring_answer_into_view(self) -> None:
         """Below a long question the answer may begin out of sight; only then the question moves."""

@@ -30,6 +30,9 @@ class SummaryScreen(SittingScreen):
             yield Text(id="next")
         yield Footer()
 
+    def look_again(self) -> None:
+        """A sitting that is over stays over, whatever an edit or a new day brings; Today will show it."""
+
     def draw(self) -> None:
         """Show the numbers, and what is to come."""
         workspace = self.desk.workspace

@@ -166,7 +166,7 @@ def empty(workspace: Workspace) -> Content:
     """There is no deck: what to do about it."""
     folder = workspace.places.decks
     if workspace.decks_missing:
-        advice = f"They would lie in {folder}.\n\nf fills it with the decks that came with quizapp."
+        advice = f"quizapp looks for them in {folder}.\n\nPress f to fill it with the decks that came with quizapp."
     elif folder.is_dir():
         advice = (
             f"{folder} holds no concept file.\n\nMake a folder in it with a concept file, or run: quizapp import PAGE"

@@ -10,29 +10,34 @@ from quizapp.tui.widgets.text import MUTED, styled
 _WORDS = {
     Verdict.RIGHT: ("Right.", "bold $success"),
     Verdict.NEAR: ("Nearly right.", "bold $warning"),
-    Verdict.WRONG: ("Not this.", "bold $error"),
+    Verdict.WRONG: ("Not right.", "bold $error"),
 }
 
 _DIFFERENT = "bold underline"
 
 
 def verdict_lines(typed: str, graded: Graded) -> Content:
-    """The verdict in words; below it both texts, with the letters marked in which they differ."""
+    """The verdict in words; unless it is right, both texts below it, with the letters marked in which they differ."""
     word = styled(*_WORDS[graded.verdict])
-    if not typed:
-        return Content.assemble(word, (" Nothing was typed.", MUTED))
-    if typed == graded.expected:
+    if graded.verdict is Verdict.RIGHT:
         return word
+    if not typed:
+        return word + styled(" Nothing was typed.", MUTED)
     yours, right = compared(typed, graded.expected)
-    rows = {"You typed": yours, "Expected": right}
-    return Content("\n").join([word, *(Content.assemble((f"{name:11}", MUTED), text) for name, text in rows.items())])
+    return Content("\n").join([word, styled("You typed  ", MUTED) + yours, styled("Answer     ", MUTED) + right])
 
 
 def compared(typed: str, expected: str) -> tuple[Content, Content]:
-    """Both texts, with what only one of them has marked."""
+    """Both texts, with what only one of them has marked; capitals do not count."""
     yours, right = styled(typed), styled(expected)
-    for kind, start, end, from_, to in SequenceMatcher(None, yours.plain, right.plain, autojunk=False).get_opcodes():
+    one, other = ([letter.casefold() for letter in text.plain] for text in (yours, right))
+    for kind, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind != "equal":
             yours = yours.stylize(_DIFFERENT, start, end)
             right = right.stylize(_DIFFERENT, from_, to)
     return yours, right
+
+
+def shows_answer(typed: str, graded: Graded, answer: str) -> bool:
+    """Whether the lines of the verdict hold the answer already."""
+    return graded.verdict is not Verdict.RIGHT and bool(typed) and graded.expected == answer

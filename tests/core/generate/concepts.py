@@ -15,8 +15,8 @@ ENZYMES = Concept(
     path="cells/enzymes.yaml",
     tagline="Helpers that hurry the chemistry of life along",
     aliases=("biological catalysts",),
-    what_it_is="""Enzymes are proteins that speed up the chemical reactions in a living cell. They hold their **substrate** in a
-pocket of matching form. Strong heat changes this form for good, which is called denaturation.""",
+    what_it_is="""Enzymes are proteins that speed up the many reactions of a living cell. They hold their **substrate**
+in a pocket of matching form. Strong heat changes this form for good, which is called denaturation.""",
     why_it_matters="""Digestion would take years without enzymes. Washing powders use them as well.""",
     field_lines=(("title", 1), ("tagline", 2), ("what_it_is", 5), ("why_it_matters", 9)),
 )

@@ -12,7 +12,7 @@ def test_term_card() -> None:
     """The defining sentence with its subject left out asks for the title; other names are accepted."""
     term = card(ENZYMES, CardKind.TERM)
 
-    assert term.prompt == "Which term fits? ____ are proteins that speed up the chemical reactions in a living cell."
+    assert term.prompt == "Which term fits? ____ are proteins that speed up the many reactions of a living cell."
     assert term.answer == "Enzymes"
     assert term.accept == ("biological catalysts", "Enzyme")
 
@@ -83,7 +83,7 @@ def test_definition_card() -> None:
     definition = card(ENZYMES, CardKind.DEFINITION)
 
     assert definition.prompt == "What are enzymes?"
-    assert definition.answer == "Enzymes are proteins that speed up the chemical reactions in a living cell."
+    assert definition.answer == "Enzymes are proteins that speed up the many reactions of a living cell."
 
 
 @pytest.mark.parametrize(

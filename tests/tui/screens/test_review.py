@@ -1,0 +1,368 @@
+"""The card: keys pressed, and what the store holds afterwards."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from quizapp.config import Places
+from quizapp.core.history import EventKind, Form
+from quizapp.core.memory import Rating
+from quizapp.errors import StorageError
+from quizapp.workspace import Workspace
+from tests.conftest import write_concept
+from tests.tui.conftest import NOW, app_on, lines, running, text, workspace_at
+
+WHEEL = "Which kind of water wheel is filled from above?"
+AMAZON = "Which river carries more water than any other?"
+
+
+def answers(workspace: Workspace) -> list[tuple[str, Rating | None]]:
+    """What the log holds: concept and rating of each answer."""
+    return [
+        (event.card.partition("#")[0], event.rating) for event in workspace.history() if event.kind is EventKind.ANSWER
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "rating"),
+    [
+        (["space", "1"], Rating.AGAIN),
+        (["enter", "2"], Rating.HARD),
+        (["space", "space"], Rating.GOOD),
+        (["enter", "enter"], Rating.GOOD),
+        (["space", "4"], Rating.EASY),
+    ],
+)
+async def test_a_grade_is_in_the_log_before_the_next_card_shows(
+    workspace: Workspace, keys: list[str], rating: Rating
+) -> None:
+    """Turn the card, grade it; space and enter mean Good."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        assert WHEEL in text(app)
+        await pilot.press(*keys)
+
+        assert [("mills/water-wheel", rating)] == answers(workspace)
+        assert AMAZON in text(app)
+
+
+async def test_grades_before_the_answer_do_nothing(workspace: Workspace) -> None:
+    """One cannot grade what one has not seen."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("1", "2", "3", "4")
+
+        assert answers(workspace) == []
+        assert WHEEL in text(app)
+
+
+async def test_the_question_does_not_move(workspace: Workspace) -> None:
+    """The answer comes below it."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        before = lines(app).index(WHEEL)
+        await pilot.press("space")
+
+        assert before == lines(app).index(WHEEL)
+        assert lines(app).index("Overshot") > before
+
+
+async def test_the_concept_is_named_only_where_it_tells_nothing(workspace: Workspace) -> None:
+    """Its title beside the question would be the answer."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space", "4")
+        before = lines(app)[0]
+        await pilot.press("space")
+
+        assert "Amazon" not in before
+        assert "South America › Amazon" in lines(app)[0]
+
+
+async def test_the_back_names_the_right_option_and_further_reading(workspace: Workspace) -> None:
+    """With its letter; resources with site and minutes."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space", "4", "space")
+        reading = text(app)
+        await pilot.press("4", "space")
+
+        assert "Read more: The mouth of the Amazon (example.org, 12 min)" in reading
+        assert lines(app).count("(a) The Mediterranean") == 2
+
+
+async def test_each_grade_tells_when_the_card_comes_back(workspace: Workspace) -> None:
+    """The interval shown is the interval recorded."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space")
+        shown = re.search(r"1 Again 1m +2 Hard 6m +3 Good \d+m +4 Easy (\d+)d", text(app))
+        await pilot.press("4")
+
+        [event] = workspace.history()
+        assert shown is not None
+        assert event.interval == int(shown[1])
+
+
+async def test_undo_brings_the_card_back(workspace: Workspace) -> None:
+    """And says what was taken back."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space", "1", "u")
+        await pilot.pause()
+
+        assert WHEEL in text(app)
+        assert "Taken back: Again." in text(app)
+        assert [event.kind for event in workspace.history()] == [EventKind.ANSWER, EventKind.UNDO]
+
+
+async def test_undo_reaches_back_before_the_start(places: Places, workspace: Workspace) -> None:
+    """However long ago, until there is nothing left."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space", "4", "space", "4")
+    with workspace_at(places) as again:
+        app = app_on(again)
+        async with running(app) as pilot:
+            await pilot.press("u", "u", "u")
+            await pilot.pause()
+
+            assert WHEEL in text(app)
+            assert "There is nothing to undo." in text(app)
+
+
+@pytest.mark.parametrize(("key", "kind"), [("b", EventKind.BURY), ("s", EventKind.SUSPEND)])
+async def test_a_card_can_be_put_away(workspace: Workspace, key: str, kind: EventKind) -> None:
+    """The next one follows."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press(key)
+
+        assert [kind] == [event.kind for event in workspace.history()]
+        assert AMAZON in text(app)
+
+
+async def test_leaving_loses_nothing(workspace: Workspace) -> None:
+    """Back to Today, with what was answered counted."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space", "4", "space", "q")
+
+        assert "1 answered today" in text(app)
+
+
+async def test_long_text_scrolls(workspace: Workspace) -> None:
+    """At forty columns too, to the last word."""
+    app = app_on(workspace)
+    async with running(app, (40, 15)) as pilot:
+        await pilot.press(*["space", "4"] * 4, "space")
+        assert "sixteen" not in text(app)
+        await pilot.press("pagedown", "pagedown", "down")
+
+        assert "sixteen" in text(app)
+
+
+async def test_an_answer_below_the_fold_is_brought_into_view(places: Places) -> None:
+    """Only where the question fills the screen."""
+    question = " ".join(["A question so long that its end is far away."] * 20)
+    write_concept(places.decks, "mills/water-wheel.yaml", f"title: W\nfacts: [{{q: '{question}', a: Here it is}}]\n")
+    with workspace_at(places) as workspace:
+        app = app_on(workspace, decks=["mills"])
+        async with running(app, (40, 15)) as pilot:
+            await pilot.press("space")
+            await pilot.pause()
+
+            assert "Here it is" in text(app)
+
+
+async def test_the_mouse_turns_and_grades(workspace: Workspace) -> None:
+    """A click on the text, a click on a grade."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.click("#front")
+        assert "Overshot" in text(app)
+        await pilot.click("Grades", offset=(18, 0))
+
+        assert answers(workspace) == [("mills/water-wheel", Rating.HARD)]
+
+
+async def test_the_footer_can_be_clicked(workspace: Workspace) -> None:
+    """Each of its keys."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.click("Footer", offset=(3, 0))
+
+        assert "Overshot" in text(app)
+
+
+# ---- typed answers
+
+
+@pytest.fixture
+def typing(places: Places) -> Iterator[Workspace]:
+    """Short answers are typed."""
+    with workspace_at(places, type_answers=True) as workspace:
+        yield workspace
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict", "rating"),
+    [
+        ("overshot", "Right.", Rating.GOOD),
+        ("overshto", "Nearly right.", Rating.GOOD),
+        ("undershot", "Not right.", Rating.AGAIN),
+        ("", "Not right. Nothing was typed.", Rating.AGAIN),
+    ],
+)
+async def test_a_typed_answer_marks_the_grade_it_earned(
+    typing: Workspace, answer: str, verdict: str, rating: Rating
+) -> None:
+    """The verdict in words; enter takes the marked grade."""
+    app = app_on(typing)
+    async with running(app) as pilot:
+        await pilot.press(*answer, "enter")
+        assert verdict in text(app)
+        await pilot.press("enter")
+
+        assert [("mills/water-wheel", rating)] == answers(typing)
+
+
+async def test_the_learner_has_the_last_word(typing: Workspace) -> None:
+    """Another grade than the marked one; what was typed is kept with it."""
+    app = app_on(typing)
+    async with running(app) as pilot:
+        await pilot.press(*"breast", "enter", "2")
+
+        [event] = typing.history()
+        assert (event.rating, event.form) == (Rating.HARD, Form.TYPED)
+        assert (event.detail["typed"], event.detail["verdict"]) == ("breast", "wrong")
+
+
+async def test_letters_are_no_commands_while_typing(typing: Workspace) -> None:
+    """`u`, `b`, `s` and `q` are part of many answers."""
+    app = app_on(typing)
+    async with running(app) as pilot:
+        await pilot.press(*"ubsq?12")
+
+        assert "ubsq?12" in text(app)
+        assert list(typing.history()) == []
+
+
+async def test_each_card_starts_with_an_empty_line(typing: Workspace) -> None:
+    """What was typed for the last card is gone."""
+    app = app_on(typing)
+    async with running(app) as pilot:
+        await pilot.press(*"overshot", "enter", "enter")
+
+        assert AMAZON in text(app)
+        assert "Type the answer, then Enter" in text(app)
+
+
+async def test_typing_is_switched_and_kept(places: Places, workspace: Workspace) -> None:
+    """By `t`, and back by ctrl+t."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("t")
+        assert "Type the answer" in text(app)
+        assert "type_answers = true" in places.settings.read_text()
+        await pilot.press("ctrl+t")
+
+        assert "Type the answer" not in text(app)
+        assert "type_answers = false" in places.settings.read_text()
+
+
+# ---- trouble
+
+
+async def test_a_full_disk_keeps_the_card(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is saved, the message says so, and the grade can be given again."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space")
+        with monkeypatch.context() as broken:
+            broken.setattr(workspace.db, "transaction", full_disk)
+            await pilot.press("3")
+            await pilot.pause()
+
+        assert "The disk is full" in text(app)
+        assert WHEEL in text(app)
+        assert answers(workspace) == []
+        await pilot.press("3")
+
+        assert answers(workspace) == [("mills/water-wheel", Rating.GOOD)]
+
+
+def full_disk() -> None:
+    """What a transaction does on a full disk."""
+    raise StorageError("The disk is full: nothing was saved.", "Free some space and try again.")
+
+
+async def test_an_answer_given_elsewhere_is_not_overwritten(places: Places, workspace: Workspace) -> None:
+    """Two windows, one card: the second hears about it."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space")
+        with workspace_at(places) as other:
+            review = other.review()
+            review.reveal()
+            review.grade(Rating.EASY)
+        await pilot.press("1")
+        await pilot.pause()
+
+        assert answers(workspace) == [("mills/water-wheel", Rating.EASY)]
+        assert "changed by another quizapp" in " ".join(text(app).split())
+
+
+async def test_an_edit_elsewhere_leaves_a_turned_card_turned(places: Places, workspace: Workspace) -> None:
+    """Someone works on another concept meanwhile."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space")
+        write_concept(places.decks, "rivers/05-rhine.yaml", "title: Rhine\nfacts: [{q: Where from?, a: Alps}]\n")
+        app._look()
+        await pilot.pause()
+
+        assert "Overshot" in text(app)
+        assert "1 of 6" in text(app)
+
+
+async def test_a_card_that_vanishes_makes_room(places: Places, workspace: Workspace) -> None:
+    """Its file was deleted while it was asked."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        (places.decks / "mills" / "water-wheel.yaml").unlink()
+        app._look()
+        await pilot.pause()
+
+        assert AMAZON in text(app)
+
+
+async def test_a_new_day_brings_its_queue_and_keeps_the_card(places: Places) -> None:
+    """The app is open over four in the morning."""
+    with workspace_at(places, NOW, new_per_day=1) as workspace:
+        app = app_on(workspace)
+        async with running(app) as pilot:
+            await pilot.press("space")
+            workspace.clock._fixed = NOW + timedelta(days=1)
+            app._look()
+            await pilot.pause()
+            assert "Overshot" in text(app)
+            await pilot.press("4")
+
+            assert [workspace.now().day] == [event.day for event in workspace.history()]
+
+
+async def test_settings_that_cannot_be_written_are_a_message(places: Places) -> None:
+    """The choice holds for this sitting."""
+    nowhere = replace(places, settings=places.decks / "rivers" / "deck.yaml" / "settings.toml")
+    with workspace_at(nowhere) as workspace:
+        app = app_on(workspace)
+        async with running(app) as pilot:
+            await pilot.press("t")
+            await pilot.pause()
+
+            assert "Type the answer" in text(app)
+            assert "cannot be" in " ".join(text(app).split())

@@ -1,0 +1,180 @@
+"""The app around the screens: what it opens with, what it watches, what it tells, and what it does not load."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+
+from quizapp.config import Places
+from quizapp.core.memory import Rating
+from quizapp.tui.app import Start
+from quizapp.workspace import Workspace
+from tests.conftest import write_concept
+from tests.tui.conftest import NOW, app_on, running, study, text, workspace_at
+
+
+async def test_review_with_nothing_due_shows_today(places: Places) -> None:
+    """Which says when it goes on."""
+    study(places, NOW, [Rating.EASY] * 5)
+    with workspace_at(places) as workspace:
+        app = app_on(workspace, Start.REVIEW)
+        async with running(app):
+            assert "Done for today." in text(app)
+
+
+async def test_an_edit_while_the_app_is_open_is_picked_up(places: Places, workspace: Workspace) -> None:
+    """New cards on Today, without a key."""
+    app = app_on(workspace, Start.TODAY)
+    async with running(app) as pilot:
+        write_concept(places.decks, "rivers/05-rhine.yaml", "title: Rhine\nfacts: [{q: Where from?, a: Alps}]\n")
+        app._look()
+        await pilot.pause()
+
+        assert "6 new" in text(app)
+
+
+async def test_a_new_day_is_noticed(places: Places) -> None:
+    """At four in the morning Today is another day."""
+    with workspace_at(places, NOW + timedelta(hours=18)) as workspace:
+        app = app_on(workspace, Start.TODAY)
+        async with running(app) as pilot:
+            assert "Monday 23 November 2026" in text(app)
+            workspace.clock._fixed = NOW + timedelta(hours=19, minutes=1)
+            app._look()
+            await pilot.pause()
+
+            assert "Tuesday 24 November 2026" in text(app)
+
+
+async def test_a_decks_folder_that_vanishes_is_told_once(places: Places, workspace: Workspace) -> None:
+    """The cards stay; a message every two seconds would help nobody."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        places.decks.rename(places.decks.with_name("elsewhere"))
+        app._look()
+        app._look()
+        await pilot.pause()
+
+        assert len(app._notifications) == 1
+        assert "cannot be read" in " ".join(text(app).split())
+        assert "Which kind of water wheel" in text(app)
+
+
+async def test_the_theme_is_changed_and_kept(places: Places, workspace: Workspace) -> None:
+    """By one key, for good."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("d")
+
+        assert app.theme == "quizapp-light"
+        assert 'theme = "quizapp-light"' in places.settings.read_text()
+
+
+async def test_a_theme_that_does_not_exist_is_replaced(places: Places) -> None:
+    """A settings file may come from another version."""
+    with workspace_at(places, theme="sepia") as workspace:
+        app = app_on(workspace)
+        async with running(app):
+            assert app.theme == "quizapp-dark"
+
+
+async def test_help_comes_and_goes(workspace: Workspace) -> None:
+    """With the keys of the screen it was asked on; nothing below it changes."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("question_mark")
+        assert "Put the card away until tomorrow." in text(app)
+        app._look()
+        await pilot.press("question_mark")
+
+        assert "Which kind of water wheel" in text(app)
+
+
+async def test_the_palette_finds_decks_and_themes(workspace: Workspace) -> None:
+    """And runs what is chosen."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("ctrl+p", *"review rivers")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.5)
+
+        assert "1 of 4" in text(app)
+
+
+async def test_the_palette_gives_the_commands_of_the_screen(workspace: Workspace) -> None:
+    """Such as putting a card away."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("ctrl+p", *"until tomorrow")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.5)
+
+        assert [event.kind for event in workspace.history()] == ["bury"]
+
+
+@pytest.mark.parametrize("theme", ["quizapp-dark", "quizapp-light", "textual-dark", "ansi-dark"])
+async def test_every_theme_can_draw_every_colour(places: Places, theme: str) -> None:
+    """Ours and Textual's own."""
+    with workspace_at(places, theme=theme, type_answers=True) as workspace:
+        app = app_on(workspace)
+        async with running(app) as pilot:
+            await pilot.press(*"oversht", "enter")
+
+            assert "Nearly right." in text(app)
+
+
+async def test_without_colour_everything_is_said_in_words(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """NO_COLOR: grades, verdicts and progress still read."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space")
+
+        assert app.no_color
+        assert "3 Good" in text(app)
+        assert "1 of 5" in text(app)
+
+
+@pytest.mark.parametrize("start", Start)
+def test_the_first_screen_loads_no_luxury(places: Places, start: Start) -> None:
+    """What a card does not need stays unloaded until it was painted; times are for the benchmark."""
+    with workspace_at(places):
+        pass
+    script = f"""
+import asyncio, sys
+from pathlib import Path
+from quizapp.config import Places, Settings
+from quizapp.tui.app import QuizApp, Start
+from quizapp.workspace import Workspace
+
+async def main():
+    places = Places(Path({str(places.decks)!r}), Path({str(places.database)!r}), Path({str(places.settings)!r}), False)
+    with Workspace(places, Settings()) as workspace:
+        async with QuizApp(workspace, (), Start({start.value!r})).run_test():
+            print(*sorted({{name.partition(".")[0] for name in sys.modules}}), *sorted(sys.modules))
+
+asyncio.run(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True, env={**os.environ}
+    )
+    luxury = {
+        "fsrs",
+        "rapidfuzz",
+        "pydantic",
+        "yaml",
+        "sqlite_utils",
+        "markdown_it",
+        "pygments",
+        "difflib",
+        "subprocess",
+    }
+    luxury |= {"textual.widgets._markdown", "textual.widgets._data_table", "textual.widgets._text_area"}
+
+    assert luxury & set(done.stdout.split()) <= {"subprocess", "difflib"}

@@ -4,6 +4,7 @@ import re
 import shlex
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -85,7 +86,7 @@ def toml(value: object) -> str:
 
 def test_pictures_are_snapshots() -> None:
     """A picture is the baseline of a test, so it cannot drift."""
-    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
+    pictures = [unquote(target) for target in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)]
 
     assert pictures and all((ROOT / picture).is_file() and "__snapshots__" in picture for picture in pictures)
 
@@ -94,7 +95,7 @@ def test_pictures_are_snapshots() -> None:
 def test_links_lead_somewhere(document: str) -> None:
     """Every link to a file of the project."""
     text = (ROOT / document).read_text(encoding="utf-8")
-    targets = [target for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target]
+    targets = [unquote(target) for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target]
 
     assert [target for target in targets if not (ROOT / document).parent.joinpath(target).exists()] == []
 

@@ -33,7 +33,8 @@ _DROPPABLE = re.compile(
 """Connectives that can go without changing what the sentence says."""
 
 _POINTING = re.compile(
-    r"\bas (?:we )?(?:saw|seen|mentioned|described|discussed|noted|shown)\b"
+    r"\bas (?:we (?:have )?(?:saw|seen|mentioned|described|discussed|noted|shown)|(?:mentioned|discussed|noted))\b"
+    r"|\bas (?:described|seen|shown)(?: (?:above|before|below|earlier|here)|(?=[,.;]))"
     r"|\bsee (?:also|figure|table|chapter|section|below|above)\b"
     r"|\b(?:figure|fig\.|table|chapter|section|equation) \d"
     r"|\bthe following\b|\b(?:described|mentioned|discussed|listed|shown|outlined|given) (?:above|below|earlier)\b"

@@ -61,7 +61,7 @@ class ReviewScreen(SittingScreen):
     def on_mount(self) -> None:
         """Draw, and use the learner's reading time to load what the answer needs."""
         super().on_mount()
-        self.set_timer(_WARM_UP_SECONDS, _warm_up)
+        self.call_after_refresh(self.set_timer, _WARM_UP_SECONDS, _warm_up)
 
     @property
     def group_now(self) -> Group:

@@ -67,7 +67,7 @@ def due(db: Database, now: Moment, limits: Limits, decks: "Sequence[DeckId]" = (
     The counts shown to a person come from here too, so that they agree with what a session asks.
     """
     found = _decks(db, decks)
-    gathering = _Gathering(db, now, limits, [n for n, _, _ in found])
+    gathering = _Gathering(db, now, limits, [n for n, _, _ in found], named=bool(decks))
     learning, reviews, new = gathering.learning(), gathering.reviews(), gathering.new()
     shares = [Counter(deck for _, deck in part) for part in (learning, reviews, new)]
     return Due(
@@ -157,8 +157,10 @@ class _Room:
 class _Gathering:
     """One walk through the queues; each step sees what the earlier ones took."""
 
-    def __init__(self, db: Database, now: Moment, limits: Limits, decks: Sequence[int]) -> None:
-        self.db, self.now, self.decks, self.among = db, now, decks, _listed(decks)
+    def __init__(self, db: Database, now: Moment, limits: Limits, decks: Sequence[int], named: bool) -> None:
+        self.db, self.now, self.decks = db, now, decks
+        # All decks need no filter, which costs a fifth of the time: what is retired waits in no queue.
+        self.ours = f"deck IN ({_listed(decks)})" if named else "TRUE"
         new, reviews = _done_on(db, now.day)
         seen = new.total() + reviews.total()
         self.overall = _Room(
@@ -169,9 +171,7 @@ class _Gathering:
                 self.overall.new if own_new is None else max(0, own_new + limits.extra - new[deck]),
                 self.overall.reviews if own is None else max(0, own + limits.extra - reviews[deck]),
             )
-            for deck, own_new, own in db.rows(
-                f"SELECT n, new_per_day, reviews_per_day FROM decks WHERE n IN ({self.among})"
-            )
+            for deck, own_new, own in db.rows("SELECT n, new_per_day, reviews_per_day FROM decks WHERE present")
         }
         self.touched = {
             concept
@@ -183,7 +183,7 @@ class _Gathering:
         """Steps within this study day; no limit holds them back."""
         return self.db.rows(
             "SELECT card, deck FROM schedules INDEXED BY ix_schedules_learning WHERE queue = 1 AND due_ms < ? "
-            f"AND buried_until <= ? AND deck IN ({self.among}) ORDER BY due_ms",
+            f"AND buried_until <= ? AND {self.ours} ORDER BY due_ms",
             (self.now.next_day_ms, self.now.day),
         )
 
@@ -193,7 +193,7 @@ class _Gathering:
         day = self.now.day
         for card, deck, concept in self.db.rows(
             "SELECT card, deck, concept FROM schedules INDEXED BY ix_schedules_review WHERE queue = 2 AND due_day <= ? "
-            f"AND buried_until <= ? AND deck IN ({self.among}) ORDER BY CAST(? - last_day AS REAL) / max(interval, 1) "
+            f"AND buried_until <= ? AND {self.ours} ORDER BY CAST(? - last_day AS REAL) / max(interval, 1) "
             "DESC, (card * 7919 + ? * 104729) % 10007, card LIMIT ?",
             (day, day, day, day, self.overall.reviews * HEADROOM),
         ):
@@ -236,8 +236,7 @@ class _Gathering:
 
     def held(self, reviews: int, new: int) -> Held:
         """What stays behind today, given how many were taken."""
-        day, among = self.now.day, self.among
-        waiting = f"buried_until <= ? AND deck IN ({among})"
+        day, waiting = self.now.day, f"buried_until <= ? AND {self.ours}"
         due = self.db.number(
             f"SELECT count(*) FROM schedules WHERE queue = 2 AND due_day <= ? AND {waiting}", (day, day)
         )
@@ -246,12 +245,12 @@ class _Gathering:
 
     def next_step_ms(self) -> int:
         """The earliest learning step of these decks, UTC ms; 0 without one."""
-        return self.db.number(f"SELECT min(due_ms) FROM schedules WHERE queue = 1 AND deck IN ({self.among})")
+        return self.db.number(f"SELECT min(due_ms) FROM schedules WHERE queue = 1 AND {self.ours}")
 
     def next_day(self) -> int:
         """The next study day on which a card of these decks comes due; 0 without one."""
         return self.db.number(
-            f"SELECT min(due_day) FROM schedules WHERE queue = 2 AND due_day > ? AND deck IN ({self.among})",
+            f"SELECT min(due_day) FROM schedules WHERE queue = 2 AND due_day > ? AND {self.ours}",
             (self.now.day,),
         )
 

@@ -53,8 +53,8 @@ async def test_every_screen_shows_odd_text_as_it_is(hostile: Workspace, payload:
             await pilot.press(key)
             await pilot.pause()
             seen.append(text(app))
-        assert app.is_running is False or app.return_code == 0
 
+    assert app.return_code == 0
     assert not any(control_characters(shown.replace("\n", " ")) for shown in seen)
     if size[0] > 100 and payload.isascii():
         assert any(plain(payload) in shown for shown in seen)

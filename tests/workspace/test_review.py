@@ -230,3 +230,42 @@ def test_typed_answers_are_asked_for_where_they_are_short(opened: Opener) -> Non
     event = review.grade(Rating.GOOD, typed="spring tide", verdict="right")
 
     assert (event.form, event.detail["typed"], event.detail["verdict"]) == ("typed", "spring tide", "right")
+
+
+def test_a_concept_that_would_give_the_answer_away_is_not_named(opened: Opener) -> None:
+    """Its title stands beside the question only where the question names it, or has nothing to do with it."""
+    review = opened(show_pages=False).review()
+    while isinstance(review.state, Question):
+        card = review.state.card
+        named = len(review.context) == 2
+        review.reveal()
+
+        assert review.context == (card.section, card.concept)
+        assert named == (card.concept.casefold() in card.prompt.casefold())
+        review.grade(Rating.EASY)
+
+
+def test_an_edit_elsewhere_leaves_the_card_as_it_lies(opened: Opener, decks: Path) -> None:
+    """Turned, with its grades; only the queue behind it is new."""
+    space = opened(show_pages=False)
+    review = space.review()
+    card = asked(review).card
+    planned = review.reveal()
+    write_concept(decks, "tides/03-ebb.yaml", "title: Ebb\ntagline: The water that leaves the shore for some hours\n")
+    space.refresh()
+    review.reload()
+
+    assert (card, Side.ANSWER, planned) == (asked(review).card, review.side, review.planned)
+    assert review.progress == (0, 3)
+
+
+def test_the_card_on_the_table_stays_when_the_day_changes(opened: Opener) -> None:
+    """Four in the morning is no reason to take it away."""
+    space = opened(datetime.fromisoformat("2026-11-24T03:59:00+01:00"), show_pages=False)
+    review = space.review()
+    card = asked(review).card
+    review.reveal()
+    space.clock._fixed = datetime.fromisoformat("2026-11-24T04:01:00+01:00")
+    review.advance()
+
+    assert (card, Side.ANSWER) == (asked(review).card, review.side)

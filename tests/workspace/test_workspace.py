@@ -124,3 +124,13 @@ def test_the_day_begins_at_four(opened: Opener, hour: str) -> None:
     space = opened(datetime.fromisoformat(f"2026-11-24T{hour}:00+01:00"))
 
     assert space.now().day == NOON.date().toordinal() + (hour == "04:00")
+
+
+def test_what_the_limits_hold_back_can_be_let_in(opened: Opener) -> None:
+    """So many cards, and no more: siblings stay behind whatever the limit."""
+    space = opened(new_per_day=1)
+    assert space.held_by_limits() == 1
+    space.allow_more()
+
+    assert space.held_by_limits() == 0
+    assert space.today().new == 2

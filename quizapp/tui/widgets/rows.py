@@ -42,7 +42,7 @@ def hanging(rows: Sequence[Row], width: int, gap: int) -> Content:
     indent = max((name.cell_length for name, _ in rows), default=0) + gap
     lines = []
     for name, text in rows:
-        for line in text.wrap(max(1, width - indent)) or [text]:
+        for line in text.wrap(max(2, width - indent)) or [text]:
             lines.append(name + " " * (indent - name.cell_length) + line)
             name = Content()
     return Content("\n").join(lines)

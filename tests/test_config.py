@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.config import Settings, load_settings, places, save_setting, seconds, shipped_decks
+from quizapp.config import Settings, editor, load_settings, places, save_setting, seconds, shipped_decks
 from quizapp.errors import UsageError
 
 
@@ -87,3 +87,8 @@ def test_the_learners_own_folder_comes_last(tmp_path: Path, monkeypatch: pytest.
 def test_the_shipped_decks_are_there() -> None:
     """In a checkout and in a wheel."""
     assert (shipped_decks() / "quizapp-tour" / "deck.yaml").is_file()
+
+
+def test_visual_is_asked_before_editor() -> None:
+    """As other programs do; neither may be set."""
+    assert [editor({"VISUAL": "code", "EDITOR": "vi"}), editor({"EDITOR": "vi"}), editor({})] == ["code", "vi", ""]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from textual.actions import ActionParseResult
@@ -34,9 +35,14 @@ def run(workspace: Workspace, decks: Sequence[DeckId], start: Start) -> int:
 
     Args:
         decks: those to review; none: all.
+
+    Raises:
+        QuizappError: there was nothing that could be shown.
     """
     app = QuizApp(workspace, decks, start)
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0
 
 
@@ -58,7 +64,7 @@ class QuizApp(App[None]):
 
     def __init__(self, workspace: Workspace, decks: Sequence[DeckId], start: Start) -> None:
         super().__init__()
-        self._workspace = workspace
+        self.failure: QuizappError | None = None
         self._desk = Desk(workspace, tuple(decks))
         self._start = start
         self._day = workspace.now().day
@@ -71,8 +77,12 @@ class QuizApp(App[None]):
     def on_mount(self) -> None:
         """Show the first screen, then begin to watch the decks and the day."""
         self._take_in_edits()
-        self.push_screen(self._first_screen())
-        self.set_interval(LOOK_EVERY_SECONDS, self._look)
+        try:
+            self.push_screen(self._first_screen())
+        except QuizappError as error:
+            self.failure = error
+            self.exit()
+        self.set_interval(LOOK_EVERY_SECONDS, partial(self.run_action, "look"))
 
     async def run_action(
         self,
@@ -80,7 +90,7 @@ class QuizApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Any = None,
     ) -> bool:
-        """Every command goes through here: what goes wrong in it is told, and the screen stays."""
+        """Every command goes through here, the clock's too: what goes wrong in it is told, and the screen stays."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except QuizappError as error:
@@ -115,7 +125,7 @@ class QuizApp(App[None]):
     def action_theme(self, name: str) -> None:
         """Change the theme, and keep it."""
         self.theme = name
-        self._workspace.choose("theme", name)
+        self._desk.workspace.choose("theme", name)
 
     def action_review(self, deck: DeckId) -> None:
         """Review one deck."""
@@ -123,32 +133,32 @@ class QuizApp(App[None]):
 
         begin(self, self._desk, [deck])
 
+    def action_look(self) -> None:
+        """Take in edited decks and a new day. What lies under another screen waits until that is put away."""
+        if not isinstance(self.screen, QuizScreen) or self.screen.group is Group.READING:
+            return
+        day = self._desk.workspace.now().day
+        if self._take_in_edits() or day != self._day:
+            self._day = day
+            self.screen.look_again()
+
     def _first_screen(self) -> Screen[Any]:
         if self._start is Start.REVIEW:
             from quizapp.tui.screens.sitting import screen_class
 
-            review = self._workspace.review(self._desk.decks)
+            review = self._desk.workspace.review(self._desk.decks)
             if review.state is not None:
                 return screen_class(review)(self._desk, review)
         from quizapp.tui.screens.today import TodayScreen
 
         return TodayScreen(self._desk)
 
-    def _look(self) -> None:
-        """Take in edited decks and a new day. What lies under another screen waits until that is put away."""
-        if not isinstance(self.screen, QuizScreen) or self.screen.group is Group.READING:
-            return
-        day = self._workspace.now().day
-        if self._take_in_edits() or day != self._day:
-            self._day = day
-            self.screen.look_again()
-
     def _take_in_edits(self) -> bool:
         """Read the decks anew if they changed on the disk. The same complaint is made only once."""
-        if self._workspace.decks_missing:
+        if self._desk.workspace.decks_missing:
             return False
         try:
-            changed = self._workspace.refresh() is not None
+            changed = self._desk.workspace.refresh() is not None
         except QuizappError as error:
             if error.message != self._complaint:
                 self._tell(error)

@@ -74,7 +74,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("bury", "b", "b", "Put the card away until tomorrow.", "bury", 7),
         Command("suspend", "s", "s", "Put the card away for good; undo brings it back.", "suspend", 8),
         Command("page", "p", "p", "Read the page of the concept.", "page", 9),
-        Command("typing", "t", "t", "Type short answers from now on.", "type", 9),
+        Command("typing", "t", "t", "Type short answers, or stop typing them.", "type", 9),
         _SCROLL,
         _LEAVE,
     ),

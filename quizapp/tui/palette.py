@@ -39,7 +39,7 @@ class Everything(Provider):
         screen, act = self.screen, self.app.run_action
         if not isinstance(screen, QuizScreen):
             return
-        for command in screen.commands():
+        for command in screen.commands(screen.group):
             if not command.built_in:
                 yield Entry(command.help, f"Key: {command.shown}", partial(act, command.action, screen))
         for counts in screen.desk.workspace.decks():

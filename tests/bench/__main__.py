@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -17,14 +17,18 @@ def main() -> None:
     """Measure what was asked for, telling each row as soon as it is known."""
     asked = _arguments()
     bench = Bench(tuple(sorted(asked.sizes)), asked.rounds, asked.cache.absolute())
+    machine = _machine()
     rows = _rows(bench, asked.only or list(MEASURES))
     if asked.json:
-        _say(json.dumps({"machine": _machine(), "rows": [_as_json(row) for row in rows]}, indent=1))
+        _say(json.dumps({"machine": machine, "rows": [_as_json(row) for row in rows]}, indent=1))
         return
-    _say(f"{_machine()}; medians of {bench.rounds} rounds, taken in turn")
+    _say(f"{machine}; medians of {bench.rounds} rounds, taken in turn")
     _say(_HEAD)
+    measured = []
     for row in rows:
         _say(_line(row))
+        measured.append(row.stones.about)
+    _say("\n".join(["", *dict.fromkeys(measured)]))
 
 
 def _arguments() -> argparse.Namespace:
@@ -52,7 +56,9 @@ def _rows(bench: Bench, names: list[str]) -> Iterator[Row]:
         yield from MEASURES[name](bench)
 
 
-_HEAD = f"{'':15} {'':44} {'cards':>7} {'quizapp':>10} {'yardstick':>10} {'ratio':>6} {'goal':>5}"
+_HEAD = (
+    f"{'measure':15} {'what / beside what':44} {'cards':>7} {'quizapp':>10} {'yardstick':>10} {'ratio':>6} {'goal':>5}"
+)
 
 
 def _line(row: Row) -> str:
@@ -60,13 +66,13 @@ def _line(row: Row) -> str:
     ratio = f"{row.ratio:.2f}" if row.ratio else ""
     goal = f"{row.goal:.1f}" if row.goal else ""
     figure = f"{row.figure:.4g} {row.unit}"
-    return (
-        f"{row.name:15} {row.what:44} {row.cards:>7,} {figure:>10} {yardstick:>10} {ratio:>6} {goal:>5} {row.verdict}"
-    ).rstrip()
+    measured = f"{row.name:15} {row.what:44} {row.stones.cards:>7,} {figure:>10} {yardstick:>10}"
+    return f"{measured} {ratio:>6} {goal:>5} {row.verdict}".rstrip()
 
 
 def _as_json(row: Row) -> dict[str, object]:
-    return {**asdict(row), "ratio": row.ratio, "verdict": row.verdict}
+    facts = {field.name: getattr(row, field.name) for field in fields(row)}
+    return {**facts, "stones": row.stones.about, "ratio": row.ratio, "verdict": row.verdict}
 
 
 def _say(text: str) -> None:
@@ -75,7 +81,10 @@ def _say(text: str) -> None:
 
 
 def _machine() -> str:
-    return f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
+    return (
+        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors, "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
 
 
 def _numbers(text: str) -> tuple[int, ...]:

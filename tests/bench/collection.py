@@ -27,6 +27,7 @@ class Collection:
     folder: Path
     concepts: int
     files: int
+    """Each deck.yaml counts too."""
     cards: int
     events: int
     reviewing: int
@@ -39,6 +40,14 @@ class Collection:
     @property
     def database(self) -> Path:
         return self.folder / DATABASE
+
+    @property
+    def about(self) -> str:
+        """What it holds, in a line."""
+        return (
+            f"{self.cards:,} cards: {self.concepts:,} concepts, {self.files:,} files, {self.events:,} answers, "
+            f"{self.reviewing:,} in review, {self.due:,} due"
+        )
 
     def environment(self) -> dict[str, str]:
         """All that a measured process knows: no setting of the person who runs the benchmark has a say."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.collection import Collection
 from tests.bench.rows import Row
 
 
@@ -24,4 +25,6 @@ def test_a_small_run_has_every_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("figure", "goal", "verdict"), [(0.4, 0.4, "ok"), (0.41, 0.4, "over"), (9.0, None, "")])
 def test_the_verdict_follows_the_goal(figure: float, goal: float | None, verdict: str) -> None:
     """A ratio up to its goal is fine; without a goal there is nothing to say."""
-    assert Row("due", "", 0, figure, "ms", 1.0, goal).verdict == verdict
+    stones = Collection(Path(), concepts=1, files=2, cards=10, events=100, reviewing=9, due=1, prompt="")
+
+    assert Row("due", "", stones, figure, "ms", 1.0, goal).verdict == verdict

@@ -5,9 +5,12 @@ import sys
 from datetime import timedelta
 
 import pytest
+from textual.command import CommandList, CommandPalette
+from textual.pilot import Pilot
 
 from quizapp.config import Places
 from quizapp.core.memory import Rating
+from quizapp.errors import StorageError
 from quizapp.tui.app import Start
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
@@ -28,7 +31,7 @@ async def test_an_edit_while_the_app_is_open_is_picked_up(places: Places, worksp
     app = app_on(workspace, Start.TODAY)
     async with running(app) as pilot:
         write_concept(places.decks, "rivers/05-rhine.yaml", "title: Rhine\nfacts: [{q: Where from?, a: Alps}]\n")
-        app._look()
+        await app.run_action("look")
         await pilot.pause()
 
         assert "6 new" in text(app)
@@ -41,7 +44,7 @@ async def test_a_new_day_is_noticed(places: Places) -> None:
         async with running(app) as pilot:
             assert "Monday 23 November 2026" in text(app)
             workspace.clock._fixed = NOW + timedelta(hours=19, minutes=1)
-            app._look()
+            await app.run_action("look")
             await pilot.pause()
 
             assert "Tuesday 24 November 2026" in text(app)
@@ -52,8 +55,8 @@ async def test_a_decks_folder_that_vanishes_is_told_once(places: Places, workspa
     app = app_on(workspace)
     async with running(app) as pilot:
         places.decks.rename(places.decks.with_name("elsewhere"))
-        app._look()
-        app._look()
+        await app.run_action("look")
+        await app.run_action("look")
         await pilot.pause()
 
         assert len(app._notifications) == 1
@@ -85,20 +88,29 @@ async def test_help_comes_and_goes(workspace: Workspace) -> None:
     async with running(app) as pilot:
         await pilot.press("question_mark")
         assert "Put the card away until tomorrow." in text(app)
-        app._look()
+        await app.run_action("look")
         await pilot.press("question_mark")
 
         assert "Which kind of water wheel" in text(app)
+
+
+async def choose(pilot: Pilot[None], words: str) -> None:
+    """Find a command in the palette, and run it as soon as it is there."""
+    await pilot.press("ctrl+p", *words)
+    found = pilot.app.screen.query_one(CommandList)
+    while found.option_count != 1:
+        await pilot.pause()
+    await pilot.press("enter")
+    while isinstance(pilot.app.screen, CommandPalette):
+        await pilot.pause()
+    await pilot.pause()
 
 
 async def test_the_palette_finds_decks_and_themes(workspace: Workspace) -> None:
     """And runs what is chosen."""
     app = app_on(workspace)
     async with running(app) as pilot:
-        await pilot.press("ctrl+p", *"review rivers")
-        await pilot.pause(0.5)
-        await pilot.press("enter")
-        await pilot.pause(0.5)
+        await choose(pilot, "rivers")
 
         assert "1 of 4" in text(app)
 
@@ -107,10 +119,7 @@ async def test_the_palette_gives_the_commands_of_the_screen(workspace: Workspace
     """Such as putting a card away."""
     app = app_on(workspace)
     async with running(app) as pilot:
-        await pilot.press("ctrl+p", *"until tomorrow")
-        await pilot.pause(0.5)
-        await pilot.press("enter")
-        await pilot.pause(0.5)
+        await choose(pilot, "tomorrow")
 
         assert [event.kind for event in workspace.history()] == ["bury"]
 
@@ -165,3 +174,26 @@ asyncio.run(main())
     luxury |= {"textual.widgets._markdown", "textual.widgets._data_table", "textual.widgets._text_area"}
 
     assert set() == luxury & set(done.stdout.split())
+
+
+async def test_nothing_to_show_is_an_error_not_a_crash(workspace: Workspace) -> None:
+    """The app ends, and hands the error to whoever started it."""
+    workspace.db.connection.execute("ALTER TABLE schedules RENAME TO lost")
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.pause()
+
+    assert isinstance(app.failure, StorageError)
+
+
+async def test_trouble_while_watching_is_told(workspace: Workspace) -> None:
+    """The screen stays as it is."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        workspace.db.connection.execute("ALTER TABLE schedules RENAME TO lost")
+        workspace.clock._fixed = NOW + timedelta(days=1)
+        await app.run_action("look")
+        await pilot.pause()
+
+        assert "cannot be used: no such table" in " ".join(text(app).split())
+        assert "Which kind of water wheel" in text(app)

@@ -35,7 +35,7 @@ class QuizScreen(Screen[None]):
 
     def draw(self) -> None:
         """Show the present state. Screens extend it."""
-        self.query_one(Footer).offer(self.commands())
+        self.query_one(Footer).offer(self.commands(self.group_now))
 
     def redraw(self) -> None:
         """Draw, unless the screen has not come up yet: then it will draw itself."""
@@ -51,6 +51,6 @@ class QuizScreen(Screen[None]):
         """Which commands can be given at this moment."""
         return self.group
 
-    def commands(self) -> Iterator[Command]:
-        """What can be done now."""
-        return (command for command in available(self.group_now) if self.check_action(command.name, ()))
+    def commands(self, group: Group) -> Iterator[Command]:
+        """What can be done now, of the commands of a group."""
+        return (command for command in available(group) if self.check_action(command.name, ()))

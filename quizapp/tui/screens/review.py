@@ -3,9 +3,11 @@
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Click
 
 from quizapp.core.card import Card
 from quizapp.core.concept import Concept
@@ -98,9 +100,10 @@ class ReviewScreen(SittingScreen):
         self._draw_field()
         super().draw()
 
-    async def on_click(self) -> None:
-        """A click anywhere turns the card."""
-        if not self._asks_for_typing:
+    @on(Click, "#body, #body *")
+    async def turn(self) -> None:
+        """A click on the text turns the card; dragging over it selects words."""
+        if not self._asks_for_typing and not self.selections:
             await self.run_action("reveal")
 
     async def on_input_submitted(self) -> None:

@@ -1,5 +1,7 @@
 """Nothing to ask for some minutes."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -28,7 +30,7 @@ class WaitingScreen(SittingScreen):
     def on_mount(self) -> None:
         """The clock ticks as long as this screen is shown: Textual stops it with the screen."""
         super().on_mount()
-        self.set_interval(1, self._tick)
+        self.set_interval(1, partial(self.run_action, "tick"))
 
     def draw(self) -> None:
         """Show how long it takes."""
@@ -46,7 +48,8 @@ class WaitingScreen(SittingScreen):
         )
         super().draw()
 
-    def _tick(self) -> None:
+    def action_tick(self) -> None:
+        """A second went by: the card may be near enough now."""
         with self.following():
             self.review.advance()
 

@@ -10,7 +10,6 @@ import pytest
 from quizapp.config import Places
 from quizapp.core.history import EventKind, Form
 from quizapp.core.memory import Rating
-from quizapp.errors import StorageError
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
 from tests.tui.conftest import NOW, app_on, lines, running, text, workspace_at
@@ -277,27 +276,22 @@ async def test_typing_is_switched_and_kept(places: Places, workspace: Workspace)
 # ---- trouble
 
 
-async def test_a_full_disk_keeps_the_card(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is saved, the message says so, and the grade can be given again."""
+async def test_an_answer_that_cannot_be_saved_keeps_the_card(workspace: Workspace) -> None:
+    """The message says that nothing was saved, and the grade can be given again."""
     app = app_on(workspace)
     async with running(app) as pilot:
         await pilot.press("space")
-        with monkeypatch.context() as broken:
-            broken.setattr(workspace.db, "transaction", full_disk)
-            await pilot.press("3")
-            await pilot.pause()
+        workspace.db.connection.execute("PRAGMA query_only = 1")
+        await pilot.press("3")
+        await pilot.pause()
 
-        assert "The disk is full" in text(app)
+        assert "cannot be written: nothing was saved" in " ".join(text(app).split())
         assert WHEEL in text(app)
         assert answers(workspace) == []
+        workspace.db.connection.execute("PRAGMA query_only = 0")
         await pilot.press("3")
 
         assert answers(workspace) == [("mills/water-wheel", Rating.GOOD)]
-
-
-def full_disk() -> None:
-    """What a transaction does on a full disk."""
-    raise StorageError("The disk is full: nothing was saved.", "Free some space and try again.")
 
 
 async def test_an_answer_given_elsewhere_is_not_overwritten(places: Places, workspace: Workspace) -> None:
@@ -322,7 +316,7 @@ async def test_an_edit_elsewhere_leaves_a_turned_card_turned(places: Places, wor
     async with running(app) as pilot:
         await pilot.press("space")
         write_concept(places.decks, "rivers/05-rhine.yaml", "title: Rhine\nfacts: [{q: Where from?, a: Alps}]\n")
-        app._look()
+        await app.run_action("look")
         await pilot.pause()
 
         assert "Overshot" in text(app)
@@ -334,7 +328,7 @@ async def test_a_card_that_vanishes_makes_room(places: Places, workspace: Worksp
     app = app_on(workspace)
     async with running(app) as pilot:
         (places.decks / "mills" / "water-wheel.yaml").unlink()
-        app._look()
+        await app.run_action("look")
         await pilot.pause()
 
         assert AMAZON in text(app)
@@ -347,7 +341,7 @@ async def test_a_new_day_brings_its_queue_and_keeps_the_card(places: Places) -> 
         async with running(app) as pilot:
             await pilot.press("space")
             workspace.clock._fixed = NOW + timedelta(days=1)
-            app._look()
+            await app.run_action("look")
             await pilot.pause()
             assert "Overshot" in text(app)
             await pilot.press("4")

@@ -29,7 +29,7 @@ async def test_the_next_card_comes_by_itself(places: Places) -> None:
         async with running(app) as pilot:
             assert "Next card in 40 min" in text(app)
             workspace.clock._fixed = NOW + timedelta(minutes=46)
-            app.screen._tick()
+            await app.screen.run_action("tick")
             await pilot.pause()
 
             assert "The Congo crosses the equator twice." in text(app)

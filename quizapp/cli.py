@@ -182,8 +182,10 @@ def _today(workspace: "Workspace") -> int:
 def _review(workspace: "Workspace", names: tuple[str, ...]) -> int:
     from quizapp.tui.app import Start, run
 
-    if names:  # one may be the deck just written; without names the app looks at the disk by itself
-        workspace.refresh()
+    if workspace.decks_missing:
+        return run(workspace, (), Start.TODAY)  # which offers the shipped decks
+    if names:
+        workspace.refresh()  # one may be the deck just written; without names the app looks at the disk by itself
     return run(workspace, workspace.named_decks(names), Start.REVIEW)
 
 

@@ -13,7 +13,7 @@ from quizapp.workspace.today import Today
 if TYPE_CHECKING:  # `quizapp due` needs none of these, and starts in a blink
     from quizapp.config import Places
     from quizapp.core.card import Card
-    from quizapp.core.concept import Problem
+    from quizapp.core.concept import Problem, Resource
     from quizapp.core.history import Event, EventKey
     from quizapp.storage.library import DeckCounts
     from quizapp.storage.sync import Synced
@@ -221,6 +221,20 @@ def moment_text(at_ms: int, offset_min: int) -> str:
 def clock_text(at_ms: int, offset_min: int) -> str:
     """The time of day as the learner's clock shows it."""
     return _local(at_ms, offset_min).strftime("%H:%M")
+
+
+def taken_back(event: "Event | None") -> str:
+    """What an undo did, in words."""
+    if event is None:
+        return "There is nothing to undo."
+    return f"Taken back: {event.rating.name.title() if event.rating else event.kind.value}."
+
+
+def resource_line(resource: "Resource") -> str:
+    """Title, site and minutes."""
+    facts = [resource.site, f"{resource.minutes} min" if resource.minutes else ""]
+    aside = ", ".join(fact for fact in facts if fact)
+    return f"{resource.title} ({aside})" if aside else resource.title
 
 
 def safe(text: str) -> str:

@@ -7,13 +7,12 @@ import click
 
 from quizapp.core.card import Card
 from quizapp.core.concept import Concept, Resource
-from quizapp.core.history import Event, EventKind
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Plan, interval_text
 from quizapp.core.session import Waiting
 from quizapp.core.text import plain, visible
 from quizapp.errors import StorageError
-from quizapp.listing import clock_text, counted, next_due_text
+from quizapp.listing import clock_text, counted, next_due_text, resource_line, taken_back
 from quizapp.workspace import Workspace
 from quizapp.workspace.review import Question, Review
 
@@ -50,7 +49,7 @@ def _step(workspace: Workspace, review: Review, question: Question) -> bool:
             review.page_read()
         return _do(review, typed)
     done, total = review.progress
-    _say(_front(question.card, f"{done + 1} of {total}"))
+    _say(_front(question.card, " › ".join(review.context), f"{done + 1} of {total}"))
     typed = _input(_TYPING_KEYS if review.can_type else _QUESTION_KEYS)
     if typed is None or typed in _COMMANDS or (typed and not review.can_type):
         return _do(review, typed)
@@ -86,7 +85,7 @@ def _do(review: Review, command: str | None) -> bool:
         case None | "q":
             return False
         case "u":
-            _say(_undone(review.undo()))
+            _say(taken_back(review.undo()))
         case "b":
             review.bury()
             _say("Buried until tomorrow.")
@@ -110,20 +109,20 @@ def _verdict(card: Card, typed: str) -> str:
     return grade_typed(typed, card).verdict
 
 
-def _front(card: Card, progress: str) -> str:
+def _front(card: Card, context: str, progress: str) -> str:
     options = [f"  ({letter}) {option}" for letter, option in zip(string.ascii_lowercase, card.options, strict=False)]
-    return "\n".join(["", f"{card.section} › {card.concept}    {progress}", "", card.prompt, *options])
+    return "\n".join(["", f"{context}    {progress}", "", card.prompt, *options])
 
 
 def _back(card: Card, verdict: str, resources: tuple[Resource, ...]) -> str:
     lines = [f"{verdict.title()}." if verdict else "", _unmarked(card.answer), _unmarked(card.explain)]
-    lines += [f"Read more: {_resource(resource)}" for resource in resources[:2]]
+    lines += [f"Read more: {resource_line(resource)}" for resource in resources[:2]]
     return "\n".join(line for line in lines if line)
 
 
 def _page(concept: Concept) -> str:
     parts = [concept.title, concept.tagline, concept.what_it_is, concept.why_it_matters]
-    parts += [_resource(resource) for resource in concept.resources]
+    parts += [resource_line(resource) for resource in concept.resources]
     return "\n\n".join(["", *(_unmarked(part) for part in parts if part)])
 
 
@@ -132,24 +131,10 @@ def _unmarked(text: str) -> str:
     return "\n".join(plain(line) for line in text.splitlines())
 
 
-def _resource(resource: Resource) -> str:
-    facts = [resource.site, f"{resource.minutes} min" if resource.minutes else ""]
-    aside = ", ".join(fact for fact in facts if fact)
-    return f"{resource.title} ({aside})" if aside else resource.title
-
-
 def _grades(planned: Mapping[Rating, Plan]) -> str:
     return "  ".join(
         f"[{rating:d}] {rating.name.title()} {interval_text(plan.interval)}" for rating, plan in planned.items()
     )
-
-
-def _undone(event: Event | None) -> str:
-    if event is None:
-        return "There is nothing to undo."
-    if event.kind is EventKind.ANSWER and event.rating:
-        return f"Taken back: {event.rating.name.title()}."
-    return f"Taken back: {event.kind}."
 
 
 def _nothing_left(workspace: Workspace, review: Review) -> str:

@@ -74,4 +74,11 @@ def test_the_next_day_goes_on(home: Home) -> None:
     home.run("review", "--plain", typed="\n\n1\nq\n", env=TODAY)
     done = home.run("review", "--plain", typed="q\n", env=TOMORROW)
 
-    assert "Spring tide" in done.stdout
+    assert "twice a month" in done.stdout
+
+
+def test_the_place_does_not_give_the_answer_away(home: Home) -> None:
+    """Above a card that asks for the concept stands its section only."""
+    done = home.run("review", "--plain", typed="\nq\n", env=TODAY)
+
+    assert "Kinds of tide    1 of 2" in done.stdout

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -22,14 +22,19 @@ _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)
 class Terminal:
     """A terminal of 80x24 with a command in it."""
 
-    def __init__(self, home: Home, *arguments: str) -> None:
+    def __init__(self, home: Home, *arguments: str, before: Callable[[], object] = lambda: None) -> None:
         self._ours, theirs = os.openpty()
+
+        def prepare() -> None:
+            os.login_tty(theirs)  # so that closing it hangs up on the process
+            before()
+
         termios.tcsetwinsize(theirs, (24, 80))
         self.process = subprocess.Popen(
             [*QUIZAPP, *arguments],
             env=home.environment(**NOW),
             cwd=home.folder,
-            preexec_fn=lambda: os.login_tty(theirs),  # so that closing it hangs up on the process
+            preexec_fn=prepare,
         )
         os.close(theirs)
         self.seen = b""
@@ -104,6 +109,15 @@ def test_closing_the_window_loses_nothing(home: Home, terminal: Terminal) -> Non
     terminal.close()
 
     assert answers(home) == 1
+
+
+def test_a_terminal_that_vanishes_silently_ends_the_app(home: Home) -> None:
+    """Under nohup nobody tells the process; it must not read nothing for ever."""
+    opened = Terminal(home, "review", before=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    opened.wait_for("Spring tide")
+    opened.close()
+
+    assert opened.process.returncode is not None
 
 
 def test_kills_at_random_moments_leave_a_sound_database(home: Home) -> None:

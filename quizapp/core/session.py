@@ -169,14 +169,6 @@ class Session:
         self.current = card
         self.side = Side.QUESTION
 
-    @property
-    def finished(self) -> int:
-        """Cards answered in this sitting that are done for today."""
-        waiting = {card.id for card in self._learning}
-        if isinstance(self.current, Queued):
-            waiting.add(self.current.id)
-        return len({entry.card for entry in self._answers.values()} - waiting)
-
     def summary(self) -> Summary:
         """What was answered in this sitting, undone answers left out."""
         answers = list(self._answers.values())

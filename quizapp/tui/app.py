@@ -1,5 +1,7 @@
 """The app: opens the first screen, keeps an eye on decks and day, and tells what goes wrong."""
 
+import select
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
@@ -44,6 +46,15 @@ def run(workspace: Workspace, decks: Sequence[DeckId], start: Start) -> int:
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
+
+
+def _is_hung_up(terminal: int) -> bool:
+    """Whether the terminal is gone without telling us, as under nohup. Textual would go on reading nothing for ever."""
+    if not hasattr(select, "poll"):
+        return False  # Windows ends the process itself
+    poll = select.poll()
+    poll.register(terminal, 0)
+    return any(event & select.POLLHUP for _, event in poll.poll(0))
 
 
 def _palette() -> type[Provider]:
@@ -135,6 +146,8 @@ class QuizApp(App[None]):
 
     def action_look(self) -> None:
         """Take in edited decks and a new day. What lies under another screen waits until that is put away."""
+        if not self.is_headless and _is_hung_up(sys.stdin.fileno()):
+            self.exit()
         if not isinstance(self.screen, QuizScreen) or self.screen.group is Group.READING:
             return
         day = self._desk.workspace.now().day

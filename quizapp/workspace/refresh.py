@@ -44,7 +44,7 @@ def refresh(db: Database, root: str, now: Moment) -> "Synced | None":
 def _edit(db: Database, root: str) -> Edit:
     stamps = scan(root)
     same_folder = synced_root(db) == root
-    known = {path: Stamp(*seen) for path, seen in known_stamps(db).items()}
+    known = known_stamps(db)
     current = known if same_folder and db.meta("generation") == GENERATION else {}
-    changed = [path for path, stamp in stamps.items() if current.get(path) != stamp]
+    changed = [path for path, stamp in stamps.items() if current.get(path) != (stamp.size, stamp.mtime_ns)]
     return Edit(stamps, tuple(changed), tuple(path for path in known if path not in stamps), same_folder)

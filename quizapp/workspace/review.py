@@ -72,8 +72,9 @@ class Review:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """Cards done for today in this sitting, and those with what is left."""
-        return self._session.finished, self._session.finished + self._session.left
+        """Answers given in this sitting, and those with the ones to come: a forgotten card adds one."""
+        given = self._session.summary().answers
+        return given, given + self._session.left
 
     @property
     def context(self) -> tuple[str, ...]:

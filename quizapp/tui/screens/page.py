@@ -5,6 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizapp.core.concept import Concept, Resource
+from quizapp.listing import resource_line
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.sitting import SittingScreen
 from quizapp.tui.widgets.footer import Footer
@@ -71,10 +72,3 @@ def _part(title: str, content: Content) -> Content:
 def _resource(resource: Resource) -> Content:
     about = styled(f"\n  {resource.about}", MUTED) if resource.about else Content()
     return styled(f"• {resource_line(resource)}") + about
-
-
-def resource_line(resource: Resource) -> str:
-    """Title, site and minutes."""
-    facts = [resource.site, f"{resource.minutes} min" if resource.minutes else ""]
-    aside = ", ".join(fact for fact in facts if fact)
-    return f"{resource.title} ({aside})" if aside else resource.title

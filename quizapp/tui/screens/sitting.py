@@ -8,8 +8,8 @@ from typing import Any
 from textual.app import App
 
 from quizapp.core.concept import ConceptId, DeckId
-from quizapp.core.history import Event, EventKind
 from quizapp.core.session import Waiting
+from quizapp.listing import taken_back
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.workspace.review import Question, Review
@@ -97,11 +97,3 @@ def screen_class(review: Review) -> type[SittingScreen]:
     from quizapp.tui.screens.summary import SummaryScreen
 
     return SummaryScreen
-
-
-def taken_back(event: Event | None) -> str:
-    """What an undo did, in words."""
-    if event is None:
-        return "There is nothing to undo."
-    what = event.rating.name.title() if event.kind is EventKind.ANSWER and event.rating else event.kind.value
-    return f"Taken back: {what}."

@@ -7,12 +7,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizapp.core.day import day_date
-from quizapp.listing import counted, next_due_text
+from quizapp.listing import counted, next_due_text, taken_back
 from quizapp.storage.queue import Held
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
-from quizapp.tui.screens.sitting import begin, screen_class, taken_back
+from quizapp.tui.screens.sitting import begin, screen_class
 from quizapp.tui.widgets.bars import Bars
 from quizapp.tui.widgets.decks import DeckList, DeckRow
 from quizapp.tui.widgets.footer import Footer

@@ -122,11 +122,13 @@ class Review:
             StorageError: nothing was saved; the card stays on the table.
         """
         question = self._asked()
+        if rating not in self.planned:
+            raise ValueError("the answer was not shown yet")
         form, guess = asked_as(question.card, self.can_type)
         detail = {"typed": typed, "verdict": verdict} if typed else {}
         retention = self._policy(question.queued).retention
         entry = self._session.answer(
-            self._plans[rating],
+            self.planned[rating],
             self._clock.now(),
             self._clock.stopwatch_ms() - self._shown_ms,
             retention,

@@ -101,6 +101,15 @@ def test_a_day_later_the_right_cards_are_due(opened: Opener) -> None:
     assert asked_tomorrow & left
 
 
+def test_nothing_is_graded_before_the_answer_was_shown(opened: Opener) -> None:
+    """The plan of the card before must never be used for this one."""
+    review = opened().review()
+    grade(review, Rating.EASY)
+    asked(review)
+    with pytest.raises(ValueError, match="not shown"):
+        review.grade(Rating.EASY)
+
+
 def test_undo_takes_back_the_grade(opened: Opener) -> None:
     """The card is on the table again, as new as it was."""
     space = opened()

@@ -3,8 +3,8 @@
 import os
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from quizapp.errors import DeckError
 
@@ -16,9 +16,11 @@ _DEEPEST_DECK = 3
 """`is_decks_folder` looks no deeper: it is asked about any folder, even a home folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What changes when a file is edited. `size` in bytes, `mtime_ns` in nanoseconds since 1970."""
+class Stamp(NamedTuple):
+    """What changes when a file is edited. `size` in bytes, `mtime_ns` in nanoseconds since 1970.
+
+    A tuple, because every start makes and compares one for each file.
+    """
 
     size: int
     mtime_ns: int

@@ -1,20 +1,6 @@
 """What was last seen on the disk. Small, because every start looks here and most find nothing changed."""
 
-from dataclasses import dataclass
-
 from quizapp.storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What was last seen of a file: enough to know that it need not be parsed again."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    sha256: str
-    problems: int = 0
-    """How many things are wrong in it."""
 
 
 def synced_root(db: Database) -> str | None:

@@ -11,11 +11,22 @@ from quizapp.core.renames import Pair, Trace, match
 from quizapp.core.schedule import Schedule
 from quizapp.storage import events, schedules
 from quizapp.storage.database import Database, Row
-from quizapp.storage.files import FileState
 from quizapp.storage.schedules import Queue
 
 DIAGONAL = 3
 """A concept's next new card comes when about this many further concepts have begun: breadth and depth in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What was last seen of a file: enough to know that it need not be parsed again."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    problems: int = 0
+    """How many things are wrong in it."""
 
 
 @dataclass(frozen=True, slots=True)

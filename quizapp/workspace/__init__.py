@@ -15,7 +15,7 @@ from quizapp.storage.files import problem_count
 from quizapp.storage.queue import Limits, due
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.refresh import refresh
-from quizapp.workspace.today import Today, today
+from quizapp.workspace.today import Outlook, Today, outlook, today
 
 # What follows is imported where it is used: `quizapp due` needs none of it, and starts in a blink.
 if TYPE_CHECKING:
@@ -88,6 +88,10 @@ class Workspace:
     def today(self, decks: "Sequence[DeckId]" = ()) -> Today:
         """What there is to do today."""
         return today(self.db, self.now(), self._limits(), decks)
+
+    def outlook(self) -> Outlook:
+        """How yesterday went, and what the week ahead brings."""
+        return outlook(self.db, self.now())
 
     def review(self, decks: "Sequence[DeckId]" = ()) -> "Review":
         """Start (or go on with) today's review of these decks; none named: of all."""

@@ -20,7 +20,7 @@ FIRST_GUESS_MS = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The state of a study day. `week` holds the reviews of the coming seven days, tomorrow first."""
+    """What there is to do on a study day."""
 
     due: Due
     learning: int
@@ -30,9 +30,6 @@ class Today:
     streak: int
     answered: int
     """Answers given today so far."""
-    week: tuple[int, ...]
-    yesterday: tuple[int, int]
-    """Reviews remembered yesterday, and reviews in all."""
 
     @property
     def total(self) -> int:
@@ -40,10 +37,19 @@ class Today:
         return self.learning + self.reviews + self.new
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How it has been going, and what comes. Apart from `Today`, because a shell prompt does not wait for it."""
+
+    week: tuple[int, ...]
+    """Reviews of the coming seven days, tomorrow first, limits aside."""
+    yesterday: tuple[int, int]
+    """Reviews remembered yesterday, and reviews in all."""
+
+
 def today(db: Database, now: Moment, limits: Limits, decks: "Sequence[DeckId]" = ()) -> Today:
     """Look at the study day of `now`."""
     due = queue.due(db, now, limits, decks)
-    ahead = queue.due_by_day(db, now.day + 1, now.day + WEEK)
     cards = len(due.learning) + len(due.reviews) + len(due.new)
     pace = queue.usual_answer_ms(db) or FIRST_GUESS_MS
     return Today(
@@ -54,6 +60,13 @@ def today(db: Database, now: Moment, limits: Limits, decks: "Sequence[DeckId]" =
         minutes=-(-cards * pace // 60_000),
         streak=queue.streak(db, now.day),
         answered=queue.answered_on(db, now.day),
+    )
+
+
+def outlook(db: Database, now: Moment) -> Outlook:
+    """Look back a day and ahead a week."""
+    ahead = queue.due_by_day(db, now.day + 1, now.day + WEEK)
+    return Outlook(
         week=tuple(ahead.get(now.day + offset, 0) for offset in range(1, WEEK + 1)),
         yesterday=queue.remembered_on(db, now.day - 1),
     )

@@ -7,7 +7,6 @@ from quizapp.core.day import Moment
 from quizapp.core.history import Entry, Event, EventKey, EventKind
 from quizapp.storage import events
 from quizapp.storage.database import Database
-from quizapp.storage.sync import undo_rename
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,8 @@ def undo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | 
         detail={"device": event.device, "seq": event.seq},
     )
     if event.kind is EventKind.RENAME:
+        from quizapp.storage.sync import undo_rename  # rare, and 2 ms before every first card
+
         undo_rename(db, event, undoing)
         return TakenBack(event, event.card)
     return TakenBack(event, events.undo(db, event, undoing))

@@ -11,8 +11,7 @@ from quizapp.core.history import Entry, EventKind
 from quizapp.core.renames import Pair
 from quizapp.storage import library
 from quizapp.storage.database import Database
-from quizapp.storage.files import FileState
-from quizapp.storage.sync import Placed, Synced, Update, sync
+from quizapp.storage.sync import FileState, Placed, Synced, Update, sync
 from quizapp.workspace.contexts import contexts
 from quizapp.workspace.refresh import GENERATION, Edit
 

@@ -250,3 +250,18 @@ def test_an_empty_database_has_nothing_to_ask(db: Database) -> None:
     due: Due = queue.due(db, at(), LIMITS)
 
     assert (due.learning, due.reviews, due.new, due.decks) == ((), (), (), ())
+
+
+def test_an_answer_of_yesterday_taken_back_today_does_not_count(db: Database) -> None:
+    """Undo reaches into the past, and so do the figures."""
+    many(db, 1)
+    events.record(db, answer("d/c00#fact#q0", at(-1), was="review"), Schedule())
+    event, now = events.last_undoable(db), at()
+    assert event is not None
+    detail = {"device": event.device, "seq": event.seq}
+    undoing = Entry(
+        card=event.card, kind=EventKind.UNDO, at_ms=now.at_ms, offset_min=0, day=now.day, detail=detail
+    )  # fmt: skip
+    events.undo(db, event, undoing)
+
+    assert queue.remembered_on(db, at(-1).day) == (0, 0)

@@ -90,7 +90,7 @@ def test_the_week_ahead(opened: Opener) -> None:
     review.reveal()
     event = review.grade(Rating.AGAIN)
 
-    assert space.today().week[(event.interval or 0) - 1] == 1
+    assert space.outlook().week[(event.interval or 0) - 1] == 1
 
 
 def test_decks_below_a_folder_are_one_name(opened: Opener, decks: Path) -> None:

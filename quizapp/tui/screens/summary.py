@@ -11,7 +11,7 @@ from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.rows import Rows, facts
 from quizapp.tui.widgets.text import STRONG, Text, styled
-from quizapp.workspace.today import Today
+from quizapp.workspace.today import Outlook, Today
 
 _MINUTE_MS = 60_000
 
@@ -38,19 +38,19 @@ class SummaryScreen(SittingScreen):
         workspace = self.desk.workspace
         today = workspace.today(self.desk.decks)
         self.query_one(Header).show(["Summary"])
-        self.query_one("#numbers", Rows).show(facts(numbers(self.review.summary(), today)))
+        self.query_one("#numbers", Rows).show(facts(numbers(self.review.summary(), today, workspace.outlook())))
         self.query_one("#next", Text).show(next_due_text(today, workspace.now()))
         super().draw()
 
 
-def numbers(summary: Summary, today: Today) -> dict[str, str]:
+def numbers(summary: Summary, today: Today, outlook: Outlook) -> dict[str, str]:
     """How the sitting went, and the load of tomorrow."""
     return {
         "Answers": f"{summary.answers}, to {counted(summary.cards, 'card')}",
         "New": counted(summary.new, "card"),
         "Forgotten": counted(summary.again, "time"),
         "Time": took(summary.took_ms),
-        "Tomorrow": counted(today.week[0], "review"),
+        "Tomorrow": counted(outlook.week[0], "review"),
         "Streak": counted(today.streak, "day"),
     }
 

@@ -19,7 +19,7 @@ from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, paragraphs, styled
 from quizapp.workspace import Workspace
-from quizapp.workspace.today import WEEK, Today
+from quizapp.workspace.today import WEEK, Outlook, Today
 
 
 class TodayScreen(QuizScreen):
@@ -73,9 +73,10 @@ class TodayScreen(QuizScreen):
         self.query_one(Header).show(["Today"], _date(now.day))
         self.set_class(not today.due.decks, "-empty")
         if today.due.decks:
-            self.query_one("#headline", Text).show(headline(today, next_due_text(today, now)))
+            outlook = workspace.outlook()
+            self.query_one("#headline", Text).show(headline(today, outlook, next_due_text(today, now)))
             self.query_one(DeckList).show(deck_rows(today, self.desk))
-            self.query_one(Bars).show(today.week, [f"{day_date(now.day + 1 + ahead):%a}" for ahead in range(WEEK)])
+            self.query_one(Bars).show(outlook.week, [f"{day_date(now.day + 1 + ahead):%a}" for ahead in range(WEEK)])
         else:
             self.query_one("#headline", Text).show(empty(workspace))
         self.query_one("#held", Text).show(held_back(today.due.held, self._to_let_in))
@@ -126,13 +127,13 @@ class TodayScreen(QuizScreen):
             await self.run_action("fill")
 
 
-def headline(today: Today, following: str) -> Content:
+def headline(today: Today, outlook: Outlook, following: str) -> Content:
     """How much and how long; below it, how it has been going."""
     asked = {"due": today.learning + today.reviews, "new": today.new}
     counts = [f"{number} {name}" for name, number in asked.items() if number]
     counts.insert(1, f"about {counted(today.minutes, 'minute')}")
     first = ", ".join(counts) if today.total else f"Done for today. {following}"
-    remembered, reviewed = today.yesterday
+    remembered, reviewed = outlook.yesterday
     facts = [
         f"{counted(today.streak, 'day')} in a row" if today.streak else "",
         f"{today.answered} answered today" if today.answered else "",

@@ -1,6 +1,5 @@
 """What the commands print: as text for people, as JSON for scripts. Every text is safe for a terminal."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
@@ -198,7 +197,7 @@ def event_text(event: "Event") -> str:
 
 def event_json(event: "Event") -> str:
     """One event as a line of JSON; the columns of the event log."""
-    return json.dumps(asdict(event), ensure_ascii=False)
+    return _json(asdict(event), indent=None)
 
 
 def event_key(text: str) -> "EventKey":
@@ -261,5 +260,7 @@ def _indented(text: str) -> str:
     return text.replace("\n", "\n    ")
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def _json(value: object, indent: int | None = 1) -> str:
+    import json  # a line of text for a prompt needs none
+
+    return json.dumps(value, ensure_ascii=False, indent=indent)

@@ -68,6 +68,14 @@ def read_folder(root: str) -> Sequence[FileRead]:
     return [read_file(root, path) for path in scan(root)]
 
 
+def digest_of(root: str, path: str) -> str:
+    """The hex digest of a file's bytes, as `FileRead` has it; empty if they cannot be read."""
+    try:
+        return sha256(_bytes(root, path)).hexdigest()
+    except _Refused:
+        return ""
+
+
 def read_file(root: str, path: str) -> FileRead:
     """The file at `path` below `root`. Never raises: what is wrong with it is among its problems."""
     digest = ""

@@ -13,6 +13,11 @@ def known_stamps(db: Database) -> dict[str, tuple[int, int]]:
     return {path: (size, mtime_ns) for path, size, mtime_ns in db.rows("SELECT path, size, mtime_ns FROM files")}
 
 
+def known_digests(db: Database) -> dict[str, str]:
+    """The digest last seen of each file of that folder, by path; empty where its bytes could not be read."""
+    return dict(db.rows("SELECT path, sha256 FROM files"))
+
+
 def problem_count(db: Database) -> int:
     """How many problems all files have, as last read."""
     return db.number("SELECT sum(problems) FROM files")

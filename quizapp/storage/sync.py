@@ -49,6 +49,8 @@ class Update:
     decks: tuple[Deck, ...]
     """All decks of the folder, changed or not."""
     files: tuple[FileState, ...] = ()
+    touched_files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Size and mtime_ns of files whose time changed and whose bytes did not."""
     removed_files: tuple[str, ...] = ()
     concepts: tuple[Placed, ...] = ()
     """Concepts that are new or changed, or whose cards must be made anew."""
@@ -129,6 +131,10 @@ def _write_files(db: Database, update: Update) -> None:
     db.execute_many(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
         [(file.path, file.size, file.mtime_ns, file.sha256, file.problems) for file in update.files],
+    )
+    db.execute_many(
+        "UPDATE files SET size = ?, mtime_ns = ? WHERE path = ?",
+        [(*stamp, path) for path, stamp in update.touched_files.items()],
     )
     db.execute_many("DELETE FROM files WHERE path = ?", [(path,) for path in update.removed_files])
 

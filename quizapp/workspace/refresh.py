@@ -24,6 +24,7 @@ class Edit:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     same_folder: bool
+    same_generation: bool
 
 
 def refresh(db: Database, root: str, now: Moment) -> "Synced | None":
@@ -45,6 +46,8 @@ def _edit(db: Database, root: str) -> Edit:
     stamps = scan(root)
     same_folder = synced_root(db) == root
     known = known_stamps(db)
-    current = known if same_folder and db.meta("generation") == GENERATION else {}
+    same_generation = db.meta("generation") == GENERATION
+    current = known if same_folder and same_generation else {}
     changed = [path for path, stamp in stamps.items() if current.get(path) != (stamp.size, stamp.mtime_ns)]
-    return Edit(stamps, tuple(changed), tuple(path for path in known if path not in stamps), same_folder)
+    removed = tuple(path for path in known if path not in stamps)
+    return Edit(stamps, tuple(changed), removed, same_folder, same_generation)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from quizapp.authoring.folder import DECK_FILES, Stamp
-from quizapp.authoring.read import FileRead, deck_of, default_deck, read_file
+from quizapp.authoring.read import FileRead, deck_of, default_deck, digest_of, read_file
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, ordered
 from quizapp.core.day import Moment
 from quizapp.core.generate import Context, generate
@@ -11,6 +11,7 @@ from quizapp.core.history import Entry, EventKind
 from quizapp.core.renames import Pair
 from quizapp.storage import library
 from quizapp.storage.database import Database
+from quizapp.storage.files import known_digests
 from quizapp.storage.sync import FileState, Placed, Synced, Update, sync
 from quizapp.workspace.contexts import contexts
 from quizapp.workspace.refresh import GENERATION, Edit
@@ -26,7 +27,8 @@ def take_in(db: Database, root: str, edit: Edit, now: Moment) -> Synced:
 
 
 def _update(db: Database, root: str, edit: Edit) -> Update:
-    read = {path: read_file(root, path) for path in edit.changed}
+    touched = _touched(db, root, edit)
+    read = {path: read_file(root, path) for path in edit.changed if path not in touched}
     before = library.concepts(db) if edit.same_folder else []
     after = _after(before, read, edit.removed)
     decks = _decks(library.decks(db) if edit.same_folder else [], read, edit.removed, after)
@@ -37,12 +39,21 @@ def _update(db: Database, root: str, edit: Edit) -> Update:
         generation=GENERATION,
         decks=tuple(decks.values()),
         files=tuple(_file_state(edit.stamps[path], file) for path, file in read.items()),
+        touched_files={path: edit.stamps[path] for path in touched},
         removed_files=edit.removed,
         concepts=_placed(decks, places, _stale(before, after, read)),
         positions={concept.id: position for position, concept in places},
         gone=tuple(absent) if edit.same_folder else (),
         away=() if edit.same_folder else tuple(absent),
     )
+
+
+def _touched(db: Database, root: str, edit: Edit) -> set[str]:
+    """Files with a new time and the old bytes, as a checkout of another branch and back leaves them by the hundred."""
+    if not (edit.same_folder and edit.same_generation):
+        return set()
+    known = known_digests(db)
+    return {path for path in edit.changed if known.get(path) and digest_of(root, path) == known[path]}
 
 
 def _after(before: Iterable[Concept], read: Mapping[str, FileRead], removed: Iterable[str]) -> dict[ConceptId, Concept]:

@@ -3,8 +3,11 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from quizapp.core.card import CardId
 from quizapp.core.memory import Rating
+from quizapp.storage.sync import Synced
 from quizapp.workspace import Workspace
 from quizapp.workspace.review import Question
 from tests.conftest import Opener, write_concept
@@ -166,3 +169,17 @@ def test_a_folder_that_cannot_be_listed_retires_nothing(opened: Opener, decks: P
     space.refresh()
 
     assert before == shut == ids(space)
+
+
+def test_a_file_with_a_new_time_and_the_old_bytes_is_not_parsed(
+    opened: Opener, decks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkout of another branch and back changes the times of all files and the bytes of none."""
+    space = opened()
+    for file in (decks / "tides").iterdir():
+        edit(file, "nothing that is there", "")
+    monkeypatch.setattr("quizapp.workspace.update.read_file", None)
+    synced = space.refresh()
+
+    assert synced == Synced()
+    assert space.refresh() is None

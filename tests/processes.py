@@ -1,6 +1,7 @@
 """Running quizapp as its users do: as a process of its own, with a home of its own."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,15 @@ class Home:
     def database(self) -> Path:
         """Where the answers go."""
         return self.folder / "quizapp.db"
+
+    def answers(self) -> int:
+        """Answers in the log, as another program sees them; the database must be sound."""
+        raw = sqlite3.connect(self.database)
+        try:
+            assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            return int(raw.execute("SELECT count(*) FROM events WHERE kind = 'answer'").fetchone()[0])
+        finally:
+            raw.close()
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of a person who has just come to this machine."""

@@ -5,7 +5,6 @@ import random
 import re
 import select
 import signal
-import sqlite3
 import subprocess
 import termios
 import time
@@ -69,16 +68,6 @@ def terminal(home: Home) -> Iterator[Terminal]:
         opened.process.wait(timeout=30)
 
 
-def answers(home: Home) -> int:
-    """Answers in the log of a sound database."""
-    raw = sqlite3.connect(home.database)
-    try:
-        assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        return int(raw.execute("SELECT count(*) FROM events WHERE kind = 'answer'").fetchone()[0])
-    finally:
-        raw.close()
-
-
 def answer_one(terminal: Terminal) -> None:
     """Read the page, reveal, grade, and wait until the next concept shows: the answer is acknowledged."""
     terminal.press(" ")
@@ -100,7 +89,7 @@ def test_an_acknowledged_answer_survives_a_signal(home: Home, terminal: Terminal
     again.process.kill()
     again.close()
 
-    assert answers(home) == 1
+    assert home.answers() == 1
 
 
 def test_closing_the_window_loses_nothing(home: Home, terminal: Terminal) -> None:
@@ -108,7 +97,7 @@ def test_closing_the_window_loses_nothing(home: Home, terminal: Terminal) -> Non
     answer_one(terminal)
     terminal.close()
 
-    assert answers(home) == 1
+    assert home.answers() == 1
 
 
 def test_a_terminal_that_vanishes_silently_ends_the_app(home: Home) -> None:
@@ -131,7 +120,7 @@ def test_kills_at_random_moments_leave_a_sound_database(home: Home) -> None:
         opened.process.kill()
         opened.close()
 
-        assert answers(home) <= 2
+        assert home.answers() <= 2
 
 
 def test_leaving_gives_the_terminal_back(home: Home, terminal: Terminal) -> None:

@@ -1,6 +1,5 @@
 """Opening, migrating and failing in plain words."""
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -83,14 +82,6 @@ def test_a_place_below_a_file_is_no_place(tmp_path: Path) -> None:
 
     with pytest.raises(StorageError, match="cannot be opened"):
         open_database(tmp_path / "file" / "a.db")
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
-    """The learner learns what to make writable."""
-    tmp_path.chmod(0o500)
-    with pytest.raises(StorageError, match="cannot be"):
-        open_database(tmp_path / "a.db")
 
 
 def test_a_failed_transaction_changes_nothing(db: Database) -> None:

@@ -34,9 +34,9 @@ STOPWORDS = frozenset(
     me might mine more most much must my near neither never next no nobody none nor not nothing now of
     off often on once one only onto or other others otherwise our ours out outside over own per perhaps
     quite rather really same several shall she should since so some somebody someone something somewhat
-    soon still such than that the their theirs them themselves then there therefore these they this
+    soon still such than that the their theirs them themselves then there thereby therefore therein these they this
     those though through throughout thus to together too toward towards under unless until up upon us
-    usually very via was we well were what whatever when whenever where whereas whether which while who
+    usually very via was we well were what whatever when whenever where whereas whereby whether which while who
     whom whose why will with within without would yet you your yours can't couldn't didn't doesn't don't
     hadn't hasn't haven't isn't mustn't shouldn't wasn't weren't won't wouldn't""".split()
 )

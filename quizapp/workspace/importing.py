@@ -36,7 +36,7 @@ def import_page(root: str, source: str, deck: str | None, overwrite: "Overwrite"
     from quizapp.core.generate import generate
     from quizapp.workspace.contexts import contexts
 
-    page = parse_page(_text(source), source)
+    page = parse_page(_text(source), "The pasted text" if source == "-" else source)
     path = target_path(root, page, deck)
     write_new(root, path, concept_yaml(page), overwrite)
     concepts = read_file(root, path).concepts

@@ -79,7 +79,9 @@ def _is_key(sentence: Sentence, before: Sentence | None, title: str) -> bool:
 
 def _resolved(sentence: Sentence, before: Sentence, title: str) -> bool:
     """Whether the pronoun that opens `sentence` means the concept: the subject before it, in the title's number."""
-    pronoun_is_plural = {"it": False, "they": True}.get(opening_orphan(sentence.text).casefold())
+    pronoun_is_plural = {"it": False, "its": False, "they": True, "their": True}.get(
+        opening_orphan(sentence.text).casefold()
+    )
     if before.subject is None or before.field != sentence.field:
         return False
     return before.subject.is_plural is is_plural(title) is pronoun_is_plural

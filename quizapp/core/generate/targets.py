@@ -243,7 +243,9 @@ def _noun_parts(run: _Run) -> Iterator[_Run]:
 def _is_verb(run: _Run, at: int) -> bool:
     key, left = run.words[at].key, run.left
     if at == 0:
-        if left == "that" and (key.endswith("s") or run.right in DETERMINERS):
+        if left in ("which", "who") or (left == "that" and (len(run.words) > 1 or key.endswith("s"))):
+            return True  # a clause about the noun before it
+        if left == "that" and run.right in DETERMINERS:
             return True
         after_subject = left in PRONOUNS - DETERMINERS or left in AUXILIARIES - _BE
         noun = _NOUN_ENDING.search(key) or key.endswith("ing") or "-" in key

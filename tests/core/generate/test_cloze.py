@@ -148,3 +148,24 @@ def test_a_written_cloze_needs_no_label_where_it_names_the_concept(text: str) ->
 def test_the_same_text_gives_the_same_cards() -> None:
     """Nothing is left to chance."""
     assert cards(ENZYMES, CardKind.CLOZE, CONTEXT) == cards(ENZYMES, CardKind.CLOZE, CONTEXT)
+
+
+def test_a_verb_of_a_clause_is_no_term() -> None:
+    """After `that`, `which` or `who` stands what the noun before it does."""
+    prose = "Ribosomes are machines that turn nutrients into proteins, the bricks of a cell."
+
+    assert "turn" not in " ".join(answer for _, answer in blanked(prose, title="Ribosomes"))
+
+
+def test_a_possessive_is_resolved_by_the_label() -> None:
+    """`Its` means the concept when the sentence before is about it."""
+    prose = "Zorbing is rolling downhill inside a ball. Its riders are held by a **harness** made of strong nylon."
+
+    assert ("Zorbing — Its riders are held by a(n) ____ made of strong nylon.", "harness") in blanked(prose)
+
+
+def test_a_connective_is_no_term() -> None:
+    """`Thereby` and its like are grammar."""
+    prose = "Zorbing is rolling downhill inside a ball. Each rider thereby learns the limits of a stomach."
+
+    assert "thereby" not in " ".join(answer for _, answer in blanked(prose))

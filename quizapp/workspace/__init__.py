@@ -111,16 +111,17 @@ class Workspace:
         from quizapp.storage import library
 
         known = library.decks(self.db)
-        by_name = {name: deck.id for deck in known for name in (deck.title.casefold(), deck.id.casefold())}
-        found = []
-        for name in names:
-            wanted = name.strip("/").casefold()
-            if wanted not in by_name and not any(deck.id.casefold().startswith(f"{wanted}/") for deck in known):
-                raise UsageError(
-                    f"There is no deck `{name}`.", f"Decks: {', '.join(deck.id for deck in known) or 'none'}."
-                )
-            found.append(by_name.get(wanted) or DeckId(wanted))
-        return tuple(found)
+        by_name = {deck.title.casefold(): deck.id for deck in known}
+        for deck in known:
+            parts = deck.id.split("/")
+            folders = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+            by_name |= {folder.casefold(): DeckId(folder) for folder in folders}
+        wanted = [name.strip("/").casefold() for name in names]
+        for name, folded in zip(names, wanted, strict=True):
+            if folded not in by_name:
+                ids = ", ".join(deck.id for deck in known) or "none"
+                raise UsageError(f"There is no deck `{name}`.", f"Decks: {ids}.")
+        return tuple(by_name[folded] for folded in wanted)
 
     def allow_more(self) -> None:
         """Let in ten more cards today, beyond the limits."""

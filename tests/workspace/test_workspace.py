@@ -95,7 +95,7 @@ def test_the_week_ahead(opened: Opener) -> None:
 
 def test_decks_below_a_folder_are_one_name(opened: Opener, decks: Path) -> None:
     """`quizapp review sea` takes all that lies below it."""
-    write_concept(decks, "sea/waves/a.yaml", "title: Swell\nfacts: [{q: What comes from afar?, a: long waves}]\n")
+    write_concept(decks, "Sea/waves/a.yaml", "title: Swell\nfacts: [{q: What comes from afar?, a: long waves}]\n")
     space = opened()
     [deck] = space.named_decks(["sea"])
 

@@ -33,8 +33,8 @@ class Trace:
 
     @property
     def slot(self) -> str:
-        """Kind and slot: what stays when the concept gets another id."""
-        return self.id.partition("#")[2]
+        """Kind and slot: what stays when the concept gets another id (in which a folder's name may hold a #)."""
+        return self.id.removeprefix(f"{self.concept}#")
 
     @property
     def kind(self) -> str:

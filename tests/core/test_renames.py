@@ -65,3 +65,11 @@ def test_another_concept_is_no_candidate() -> None:
     new = [trace("d/b#fact#one", "Same text")]
 
     assert match(old, new) == []
+
+
+def test_a_deck_whose_name_holds_a_hash() -> None:
+    """Cards of a folder called `c#` keep their kind and slot apart from their concept."""
+    old = Trace(CardId("c#/a#term#"), ConceptId("c#/a"), "Title", "c#/a.yaml", "digest", "p", "x")
+    new = Trace(CardId("d/a#term#"), ConceptId("d/a"), "Title", "d/a.yaml", "digest", "p", "x")
+
+    assert match([old], [new]) == [(old.id, new.id)]

@@ -19,6 +19,8 @@ from quizapp.workspace.review import Question, Review
 _QUESTION_KEYS = "[Enter] show the answer, [u] undo, [b] bury, [s] suspend, [q] leave"
 _TYPING_KEYS = "Type the answer, or [u] undo, [b] bury, [s] suspend, [q] leave"
 _PAGE_KEYS = "[Enter] go on, [u] undo, [q] leave"
+_COMMANDS = frozenset("ubsq")
+_RATINGS = {str(int(rating)): rating for rating in Rating}
 
 
 def review_by_line(workspace: Workspace, names: tuple[str, ...]) -> int:
@@ -32,8 +34,11 @@ def review_by_line(workspace: Workspace, names: tuple[str, ...]) -> int:
     workspace.refresh()
     review = workspace.review(workspace.named_decks(names))
     while isinstance(review.state, Question):
-        if not _step(workspace, review, review.state):
-            break
+        try:
+            if not _step(workspace, review, review.state):
+                break
+        except StorageError as error:  # nothing was saved: the same card again, or what another process left of it
+            _say(f"{error.message} {error.hint}")
     else:
         _say(_nothing_left(workspace, review))
     _say(_summary(review))
@@ -70,11 +75,7 @@ def _grade(workspace: Workspace, review: Review, question: Question, typed: str)
         if reply in _RATINGS:
             break
         _say("Answer with 1, 2, 3 or 4, or u, b, s, q.")
-    try:
-        event = review.grade(_RATINGS[reply], typed, verdict)
-    except StorageError as error:
-        _say(f"{error.message} {error.hint}")
-        return True
+    event = review.grade(_RATINGS[reply], typed, verdict)
     _say(f"Saved: {event.rating.name.title() if event.rating else ''}, again in {interval_text(event.interval or 1)}.")
     return True
 
@@ -97,10 +98,6 @@ def _do(review: Review, command: str | None) -> bool:
         case _:
             _say("There is no such command here.")
     return True
-
-
-_COMMANDS = frozenset("ubsq")
-_RATINGS = {str(int(rating)): rating for rating in Rating}
 
 
 def _verdict(card: Card, typed: str) -> str:

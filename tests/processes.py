@@ -14,6 +14,12 @@ BOUND_BY_PERMISSIONS = ("setpriv", "--bounding-set", "-dac_override,-dac_read_se
 """Before a command: file permissions hold for it, also where the tests run as root."""
 
 
+def bound_by_permissions(script: str, *arguments: str) -> str:
+    """What a Python script prints in a process for which file permissions hold."""
+    command = [*BOUND_BY_PERMISSIONS, sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """An empty home folder with a decks folder and a place for the database."""

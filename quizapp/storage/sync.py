@@ -9,6 +9,7 @@ from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, to_json
 from quizapp.core.history import Entry, Event
 from quizapp.core.renames import Pair, Trace, match
 from quizapp.core.schedule import Schedule
+from quizapp.errors import StorageError
 from quizapp.storage import events, schedules
 from quizapp.storage.database import Database, Row
 from quizapp.storage.schedules import Queue
@@ -105,26 +106,33 @@ def sync(db: Database, update: Update, renamed: Callable[[Pair], Entry]) -> Sync
 
 
 def undo_rename(db: Database, event: Event, undoing: Entry) -> None:
-    """Take back a rename: the old card is retired with its history, the new one starts without any.
+    """Take back a rename: the old card has its history again (retired, unless its source is back), the new one none.
 
     Raises:
-        StorageError: the database could not be written; the rename stands.
+        StorageError: the card was renamed once more since, or the database could not be written; the rename stands.
     """
     old, new = event.card, CardId(str(event.detail["to"]))
     with db.transaction():
-        events.append(db, undoing)
         row = db.row("SELECT n FROM cards WHERE id = ?", (new,))
-        if row is None:  # renamed once more since: the history goes where the remaining events say
-            return
-        n = row[0]
-        db.execute("UPDATE cards SET id = ?, present = 0 WHERE n = ?", (old, n))
-        columns = "concept, kind, prompt, answer, digest, line, ordinal, rank, more"
-        db.execute(
-            f"INSERT INTO cards (id, present, {columns}) SELECT ?, 1, {columns} FROM cards WHERE n = ?", (new, n)
-        )
-        _add_schedules(db, [new])
-        schedules.write(db, n, events.rederived(db, old))
-        _retire(db, [n])
+        if row is None:
+            raise StorageError(f"The card {new} was renamed once more since.", "Take back the later rename first.")
+        events.append(db, undoing)
+        if db.row("SELECT 1 FROM cards WHERE id = ?", (old,)) is None:
+            _part(db, row[0], old, new)
+        for name in (old, new):
+            for (n,) in db.rows("SELECT n FROM cards WHERE id = ?", (name,)):
+                schedules.write(db, n, events.rederived(db, name))
+
+
+def _part(db: Database, n: int, old: CardId, new: CardId) -> None:
+    """One row becomes two: itself under its old name and concept, retired, and a copy under the new name."""
+    columns = "concept, kind, prompt, answer, digest, line, ordinal, rank, more"
+    concept = "SELECT k.n FROM concepts k WHERE substr(?, 1, length(k.id) + 1) = k.id || '#'"
+    db.execute("UPDATE cards SET id = ? WHERE n = ?", (old, n))
+    db.execute(f"INSERT INTO cards (id, present, {columns}) SELECT ?, 1, {columns} FROM cards WHERE n = ?", (new, n))
+    db.execute(f"UPDATE cards SET concept = coalesce(({concept}), concept) WHERE n = ?", (old, n))
+    _add_schedules(db, [new])
+    _retire(db, [n])
 
 
 def _write_files(db: Database, update: Update) -> None:

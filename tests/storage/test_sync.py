@@ -1,8 +1,11 @@
 """Edits of concept files, and what they do to cards and history."""
 
+import pytest
+
 from quizapp.core.card import CardId
-from quizapp.core.history import Entry, EventKind
+from quizapp.core.history import Entry, Event, EventKind
 from quizapp.core.schedule import Schedule
+from quizapp.errors import StorageError
 from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
 from quizapp.storage.sync import undo_rename
@@ -56,22 +59,70 @@ def test_a_reworded_question_keeps_the_history(db: Database) -> None:
     assert [event.kind for event in events.all_events(db)] == [EventKind.ANSWER, EventKind.RENAME]
 
 
+def take_back(db: Database, rename: Event) -> None:
+    """Undo a rename."""
+    now = at()
+    detail = {"device": rename.device, "seq": rename.seq}
+    undoing = Entry(
+        card=rename.card, kind=EventKind.UNDO, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail=detail
+    )
+    undo_rename(db, rename, undoing)
+
+
+def last_event(db: Database) -> Event:
+    """The newest event."""
+    return list(events.all_events(db))[-1]
+
+
 def test_a_wrong_rename_can_be_taken_back(db: Database) -> None:
     """The new card starts afresh; the old one is retired and returns with its history."""
     synced(db, placed("d/a", {WAR: "1914"}))
     reviewed(db, f"d/a#fact#{WAR}")
     synced(db, placed("d/a", {GREAT_WAR: "1914"}))
-    rename = list(events.all_events(db))[-1]
-    now = at()
-    undoing = Entry(
-        card=rename.card, kind=EventKind.UNDO, at_ms=now.at_ms, offset_min=0, day=now.day,
-        detail={"device": rename.device, "seq": rename.seq},
-    )  # fmt: skip
-    undo_rename(db, rename, undoing)
+    take_back(db, last_event(db))
     fresh = reps(db, f"d/a#fact#{GREAT_WAR}")
     synced(db, placed("d/a", {GREAT_WAR: "1914", WAR: "1914"}))
 
     assert (fresh, reps(db, f"d/a#fact#{WAR}")) == (0, 1)
+    assert events.rebuild(db) == 0
+
+
+def test_a_taken_back_rename_of_a_concept_lets_the_old_file_return(db: Database) -> None:
+    """Each concept has its own cards again, and the old one its history."""
+    synced(db, placed("d/a", {"Q": "A"}))
+    reviewed(db, "d/a#fact#q0")
+    synced(db, placed("d/b", {"Q": "A"}), gone=("d/a",))
+    take_back(db, last_event(db))
+    synced(db, placed("d/a", {"Q": "A"}))
+
+    assert (reps(db, "d/a#fact#q0"), reps(db, "d/b#fact#q0")) == (1, 0)
+    assert events.rebuild(db) == 0
+
+
+def test_a_rename_can_be_taken_back_when_the_old_card_exists_again(db: Database) -> None:
+    """The author has written the old question anew meanwhile: it gets its history."""
+    synced(db, placed("d/a", {WAR: "1914"}))
+    reviewed(db, f"d/a#fact#{WAR}")
+    synced(db, placed("d/a", {GREAT_WAR: "1914"}))
+    rename = last_event(db)
+    synced(db, placed("d/a", {GREAT_WAR: "1914", WAR: "1914"}))
+    take_back(db, rename)
+
+    assert (reps(db, f"d/a#fact#{WAR}"), reps(db, f"d/a#fact#{GREAT_WAR}")) == (1, 0)
+    assert events.rebuild(db) == 0
+
+
+def test_of_two_renames_the_later_is_taken_back_first(db: Database) -> None:
+    """Otherwise nobody could say whose the history is; nothing is written."""
+    synced(db, placed("d/a", {WAR: "1914"}))
+    reviewed(db, f"d/a#fact#{WAR}")
+    synced(db, placed("d/a", {GREAT_WAR: "1914"}))
+    rename = last_event(db)
+    synced(db, placed("d/a", {GREAT_WAR + "?": "1914"}))
+    with pytest.raises(StorageError, match="renamed once more"):
+        take_back(db, rename)
+
+    assert last_event(db).kind is EventKind.RENAME
     assert events.rebuild(db) == 0
 
 

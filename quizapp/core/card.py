@@ -1,9 +1,9 @@
 """A card: one prompt, one answer, one schedule."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from hashlib import sha256
-from typing import NewType
+from typing import NewType, Protocol
 
 from quizapp.core.concept import ConceptId
 from quizapp.core.text import words
@@ -32,6 +32,45 @@ class CardKind(StrEnum):
     STATEMENT = "statement"
     STEPS = "steps"
     EXAMPLE = "example"
+
+
+class ItemKind(Enum):
+    """How a quiz asks. The values stand in what `quizapp quiz --json` prints; unlike a card's kind in no id."""
+
+    CHOICE = "choice"
+    TRUE_FALSE = "true-false"
+    TYPED = "typed"
+    CLOZE = "cloze"
+    MATCH = "match"
+    ORDER = "order"
+    ODD_ONE_OUT = "odd-one-out"
+    EXAMPLE = "example"
+    CONTRAST = "contrast"
+
+
+Pair = tuple[str, str]
+"""A concept's title and the line that belongs to it."""
+
+
+class Asked(Protocol):
+    """What a card and a question of a quiz have in common: enough to judge its quality."""
+
+    @property
+    def kind(self) -> CardKind | ItemKind: ...
+    @property
+    def concept_id(self) -> ConceptId: ...
+    @property
+    def concept(self) -> str: ...
+    @property
+    def prompt(self) -> str: ...
+    @property
+    def answer(self) -> str: ...
+    @property
+    def options(self) -> tuple[str, ...]: ...
+    @property
+    def accept(self) -> tuple[str, ...]: ...
+    @property
+    def pairs(self) -> tuple[Pair, ...]: ...
 
 
 TYPED_KINDS = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKind.FACT, CardKind.EXAMPLE})
@@ -64,6 +103,11 @@ class Card:
     def digest(self) -> str:
         """Changes when the prompt or the answer does."""
         return sha256(f"{self.prompt}\x00{self.answer}".encode()).hexdigest()[:16]
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """None: only a quiz joins several cards to a match."""
+        return ()
 
     @property
     def can_be_typed(self) -> bool:

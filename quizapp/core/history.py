@@ -39,6 +39,7 @@ class Form(StrEnum):
     CHOICE = "choice"
     TRUE_FALSE = "true-false"
     ORDER = "order"
+    MATCH = "match"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from quizapp.core.card import Card, CardId, CardKind, card_id
 from quizapp.core.concept import Concept, Level, Problem
 from quizapp.core.generate.cloze import Blank, blanks, cloze, written_clozes
 from quizapp.core.generate.context import Context, Name
+from quizapp.core.generate.draft import Lead
 from quizapp.core.generate.leaks import shares_word
 from quizapp.core.generate.prose import Prose, Sentence, read
 from quizapp.core.generate.recall import definitions, name_blanked, reasons, taglines, terms
@@ -129,7 +130,7 @@ def _repeats(term: Card | None, blank: Blank) -> bool:
     """Whether a blank asks what the concept's term card asks."""
     if term is None or not blank.target.own:
         return False
-    return name_blanked(blank.sentence).startswith(term.prompt.partition("? ")[2].rstrip("."))
+    return name_blanked(blank.sentence).startswith(term.prompt.removeprefix(f"{Lead.TERM} ").rstrip("."))
 
 
 def _terms(answer: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Making a card of a concept: what all kinds have in common."""
 
 from dataclasses import replace
+from enum import StrEnum
 
 from quizapp.core.card import Card, CardKind, card_id
 from quizapp.core.concept import Concept
@@ -9,6 +10,20 @@ from quizapp.core.text import plain
 
 ARROW = " → "
 """What stands between the steps of an order."""
+
+
+TRUE, FALSE = "True", "False"
+"""The answers of a statement."""
+
+
+class Lead(StrEnum):
+    """The questions that the generator puts before a text; their words give no answer away."""
+
+    TERM = "Which term fits?"
+    DESCRIBED = "Which term does this describe?"
+    SUMMED_UP = "Which concept does this line sum up?"
+    EXAMPLE = "Which concept is this an example of?"
+    STATEMENT = "True or false?"
 
 
 def draft(concept: Concept, kind: CardKind, prompt: str, answer: str, *, slot: str = "", line: int) -> Card:

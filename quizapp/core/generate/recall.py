@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizapp.core.card import BLANK, Card, CardKind
 from quizapp.core.concept import Concept
-from quizapp.core.generate.draft import draft, naming_the_concept
+from quizapp.core.generate.draft import Lead, draft, naming_the_concept
 from quizapp.core.generate.leaks import shares_word
 from quizapp.core.generate.prose import CERTAIN, Prose, Sentence, Subject, complete
 from quizapp.core.generate.rules import CONTEXT_WORDS, EXPLAINED_WORDS
@@ -33,7 +33,7 @@ _COMMON_ENDING = re.compile(
 def taglines(concept: Concept) -> Iterator[Card]:
     """The tagline card: from the line to the term."""
     if line := plain(concept.tagline):
-        prompt = f"Which concept does this line sum up? {complete(line)}"
+        prompt = f"{Lead.SUMMED_UP} {complete(line)}"
         yield naming_the_concept(concept, CardKind.TAGLINE, prompt, line=concept.line_of("tagline"))
 
 
@@ -41,12 +41,12 @@ def terms(concept: Concept, prose: Prose) -> Iterator[Card]:
     """Term cards, best first: a defining sentence with the term left out."""
     line = concept.line_of("what_it_is")
     for _, text in sorted(_masked(prose), key=lambda ranked: -ranked[0]):
-        yield naming_the_concept(concept, CardKind.TERM, f"Which term fits? {text}", line=line)
+        yield naming_the_concept(concept, CardKind.TERM, f"{Lead.TERM} {text}", line=line)
     if not prose.what or any(sentence.namings for sentence in prose.what):
         return
     opening = prose.what[0]
     if not opening.leans and normal(opening.text) != normal(plain(concept.tagline)):
-        prompt = f"Which term does this describe? {complete(opening.text)}"
+        prompt = f"{Lead.DESCRIBED} {complete(opening.text)}"
         yield naming_the_concept(concept, CardKind.TERM, prompt, line=line)
 
 

@@ -7,7 +7,7 @@ from random import Random
 from quizapp.core.card import Card, CardKind
 from quizapp.core.concept import Concept, Contrast
 from quizapp.core.generate.context import Context
-from quizapp.core.generate.draft import ARROW, draft, naming_the_concept
+from quizapp.core.generate.draft import ARROW, FALSE, TRUE, Lead, draft, naming_the_concept
 from quizapp.core.generate.lexicon import AUXILIARIES, PREPOSITIONS, VERBS
 from quizapp.core.text import STOPWORDS, normal, plain, singular
 
@@ -46,8 +46,8 @@ def _statements(concept: Concept) -> Iterator[Card]:
         card = draft(
             concept,
             CardKind.STATEMENT,
-            f"True or false? {text}",
-            "True" if statement.truth else "False",
+            f"{Lead.STATEMENT} {text}",
+            TRUE if statement.truth else FALSE,
             slot=slot,
             line=statement.line,
         )
@@ -68,7 +68,7 @@ def _steps(concept: Concept) -> Iterator[Card]:
 def _examples(concept: Concept) -> Iterator[Card]:
     for example in concept.examples:
         text = plain(example)
-        prompt = f"Which concept is this an example of? {text}"
+        prompt = f"{Lead.EXAMPLE} {text}"
         line = concept.line_of("examples")
         yield naming_the_concept(concept, CardKind.EXAMPLE, prompt, slot=normal(text), line=line)
 

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, UsageError
 
 if TYPE_CHECKING:
     from quizapp.config import Places
+    from quizapp.core.card import ItemKind
+    from quizapp.core.quiz.wish import Wish
+    from quizapp.tui.app import Start
     from quizapp.workspace import Workspace
 
 
@@ -65,6 +69,9 @@ Opened = Callable[[], "Workspace"]
 some_decks = click.argument("decks", nargs=-1, metavar="[DECK]...")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
+_CHOOSING = ("count", "seed", "kinds", "sections", "weak_first", "practice")
+"""The options that say which questions a quiz asks, and what for."""
+
 
 @main.command()
 @some_decks
@@ -115,16 +122,25 @@ def cards(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--quality", is_flag=True, help="Advise too how each concept could teach more; advice is no failure.")
+@click.option("--explain", "rule", metavar="RULE", help="Explain a rule of quality, such as R14, and check nothing.")
 @as_json
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
+def check(ctx: click.Context, paths: tuple[str, ...], quality: bool, rule: str | None, as_json: bool) -> None:
     """Say what is wrong in concept files, and where. Exit code 1 if anything is."""
     from quizapp import listing
+    from quizapp.core.generate.explain import explain
     from quizapp.workspace.check import check_paths
 
-    problems = check_paths(paths, str(_places(ctx).decks))
-    _print(listing.problems_json(problems) if as_json else listing.problems_text(problems))
-    ctx.exit(1 if problems else 0)
+    if rule is not None:
+        _print((listing.explanation_json if as_json else listing.explanation_text)(explain(rule)))
+        return
+    found = check_paths(paths, str(_places(ctx).decks))
+    if quality:
+        _print(listing.quality_json(found) if as_json else listing.quality_text(found))
+    else:
+        _print(listing.problems_json(found.problems) if as_json else listing.problems_text(found.problems))
+    ctx.exit(1 if found.problems else 0)
 
 
 @main.command("import")
@@ -142,6 +158,74 @@ def import_pages(ctx: click.Context, pages: tuple[str, ...], deck: str | None, f
     for page in pages:
         imported = import_page(folder, page, deck, Overwrite.FORCE if force else Overwrite.REFUSE)
         _print(listing.imported_text(imported))
+
+
+@main.command()
+@some_decks
+@click.option("--plain", is_flag=True, help="Line by line; chosen by itself where there is no terminal.")
+@click.option("--json", "as_json", is_flag=True, help="Print the questions as JSON instead of asking them.")
+@click.option("--resume", is_flag=True, help="Go on with the quiz that was left half-way.")
+@click.option("--count", type=click.IntRange(min=1), default=20, show_default=True, help="How many questions.")
+@click.option("--seed", type=int, help="The same decks and seed give the same quiz.")
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Only choice, true-false, typed, cloze, match, order, odd-one-out, example or contrast; can be given again.",
+)
+@click.option("--section", "sections", metavar="NAME", multiple=True, help="Only this section; can be given again.")
+@click.option("--weak-first", is_flag=True, help="What you are least likely to remember comes first.")
+@click.option("--practice", is_flag=True, help="Leave the schedule alone.")
+@click.pass_context
+def quiz(
+    ctx: click.Context,
+    decks: tuple[str, ...],
+    plain: bool,
+    as_json: bool,
+    resume: bool,
+    count: int,
+    seed: int | None,
+    kinds: tuple[str, ...],
+    sections: tuple[str, ...],
+    weak_first: bool,
+    practice: bool,
+) -> None:
+    """Take a quiz. The options from --count on are for --plain and --json: the app has a screen to choose on."""
+    from quizapp.core.quiz.wish import Counting, Order, Wish
+
+    has_chosen = any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in _CHOOSING)
+    if resume:
+        _check_resume(ctx.obj(), is_new=has_chosen or as_json or bool(decks))
+    if not (plain or as_json) and _has_screen():
+        ctx.exit(_quiz(ctx.obj(), decks, has_chosen))
+    workspace = _refreshed(ctx.obj)
+    named = workspace.named_decks(decks)
+    wish = Wish(
+        decks=named,
+        sections=workspace.named_sections(sections, named),
+        count=count,
+        kinds=_kinds(kinds),
+        order=Order.WEAK_FIRST if weak_first else Order.MIXED,
+        counting=Counting.PRACTICE if practice else Counting.GRADED,
+        seed=seed,
+    )
+    if as_json:
+        _print_questions(workspace, wish)
+    else:
+        ctx.exit(_plain_quiz(workspace, wish, resume, is_new=has_chosen or bool(decks)))
+
+
+@main.command()
+@as_json
+@click.pass_obj
+def confusions(opened: Opened, as_json: bool) -> None:
+    """Show which concepts you take for each other."""
+    from quizapp import quiz_listing
+
+    workspace = _refreshed(opened)
+    found, titles = workspace.confusions(), workspace.titles()
+    _print(quiz_listing.confusions_json(found, titles) if as_json else quiz_listing.confusions_text(found, titles))
 
 
 @main.command()
@@ -180,19 +264,68 @@ def _today(workspace: "Workspace") -> int:
 
 
 def _review(workspace: "Workspace", names: tuple[str, ...]) -> int:
+    from quizapp.tui.app import Start
+
+    return _app(workspace, names, Start.REVIEW)
+
+
+def _quiz(workspace: "Workspace", names: tuple[str, ...], has_chosen: bool) -> int:
+    from quizapp.tui.app import Start
+
+    if has_chosen:
+        raise UsageError("These options are for --plain and --json.", "Add --plain, or choose on the screen.")
+    return _app(workspace, names, Start.QUIZ)
+
+
+def _app(workspace: "Workspace", names: tuple[str, ...], start: "Start") -> int:
     from quizapp.tui.app import Start, run
 
     if workspace.decks_missing:
         return run(workspace, (), Start.TODAY)  # which offers the shipped decks
     if names:
         workspace.refresh()  # one may be the deck just written; without names the app looks at the disk by itself
-    return run(workspace, workspace.named_decks(names), Start.REVIEW)
+    return run(workspace, workspace.named_decks(names), start)
 
 
 def _plain_review(workspace: "Workspace", names: tuple[str, ...]) -> int:
-    from quizapp.plain import review_by_line
+    from quizapp.plain.review import review_by_line
 
     return review_by_line(workspace, names)
+
+
+def _check_resume(workspace: "Workspace", is_new: bool) -> None:
+    if is_new:
+        raise UsageError("--resume goes on with a quiz as it was begun.", "Give it alone, or with --plain.")
+    if workspace.unfinished_quiz() is None:
+        raise UsageError("No quiz was left half-way.", "Begin one: `quizapp quiz`.")
+
+
+def _plain_quiz(workspace: "Workspace", wish: "Wish", resume: bool, is_new: bool) -> int:
+    from quizapp.plain.quiz import Beginning, quiz_by_line
+
+    if resume:
+        return quiz_by_line(workspace, wish, Beginning.RESUMED)
+    return quiz_by_line(workspace, wish, Beginning.NEW if is_new else Beginning.ASKED_FOR)
+
+
+def _print_questions(workspace: "Workspace", wish: "Wish") -> None:
+    from quizapp import quiz_listing
+
+    items = workspace.questions(wish)
+    if not items:
+        click.echo(quiz_listing.no_questions_text(wish, workspace.cards(wish.decks)), err=True)
+    _print(quiz_listing.questions_json(items))
+
+
+def _kinds(names: tuple[str, ...]) -> "frozenset[ItemKind]":
+    """The kinds of questions of these names; none named: all."""
+    from quizapp.core.card import ItemKind
+
+    known = {kind.value: kind for kind in ItemKind}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"There is no kind of question `{name}`.", f"Kinds: {', '.join(known)}.")
+    return frozenset(known[name] for name in names or known)
 
 
 def _refreshed(opened: Opened) -> "Workspace":

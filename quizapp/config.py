@@ -5,11 +5,21 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from quizapp.errors import UsageError
 
 SETTINGS_FILE = "settings.toml"
+
+
+class Typing(StrEnum):
+    """When a card with a short answer is answered by typing."""
+
+    ALWAYS = "always"
+    FIRM = "firm"
+    """Once it is well remembered: see `core.session.FIRM_DAYS`."""
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +40,13 @@ class Settings:
     """The local hour at which a study day begins."""
     show_pages: bool = True
     """Show a concept's page before its first new card."""
-    type_answers: bool = False
-    """Type short answers instead of turning the card."""
+    type_answers: Typing = Typing.FIRM
+    """When to type a short answer instead of turning the card."""
     theme: str = "quizapp-dark"
+
+
+_ONCE_WRITTEN = {"type_answers": {True: Typing.ALWAYS, False: Typing.FIRM}}
+"""What older versions wrote for a setting, and what it means by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +171,8 @@ def _checked(found: Mapping[str, object], path: Path) -> Settings:
     for name, value in found.items():
         if name not in known:
             raise UsageError(f"{path}: there is no setting `{name}`.", f"Known settings: {', '.join(known)}.")
+        if isinstance(value, bool):
+            value = _ONCE_WRITTEN.get(name, {}).get(value, value)
         chosen[name] = _converted(name, value, known[name], path)
     settings = replace(defaults, **chosen)  # type: ignore[arg-type]  # each value was checked against its default
     _check_ranges(settings, path)
@@ -168,9 +184,19 @@ def _converted(name: str, value: object, default: object, path: Path) -> object:
         return tuple(value)
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
+    if isinstance(default, StrEnum):
+        return _member(name, value, type(default), path)
     if type(value) is not type(default):
         raise UsageError(f"{path}: `{name}` has a value of the wrong kind: {value!r}.", f"The default is {default!r}.")
     return value
+
+
+def _member(name: str, value: object, choices: type[StrEnum], path: Path) -> StrEnum:
+    found = next((choice for choice in choices if choice == value), None)
+    if found is None:
+        listed = ", ".join(f'"{choice}"' for choice in choices)
+        raise UsageError(f"{path}: `{name}` cannot be {value!r}.", f"It is one of {listed}.")
+    return found
 
 
 def _check_ranges(settings: Settings, path: Path) -> None:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:  # `quizapp due` needs none of these, and starts in a blink
     from quizapp.config import Places
     from quizapp.core.card import Card
     from quizapp.core.concept import Problem, Resource
+    from quizapp.core.generate.explain import Explanation
     from quizapp.core.history import Event, EventKey
     from quizapp.storage.library import DeckCounts
     from quizapp.storage.sync import Synced
+    from quizapp.workspace.check import Findings
     from quizapp.workspace.importing import Imported
 
 
@@ -42,7 +44,7 @@ def next_due_text(today: Today, now: Moment) -> str:
 def due_json(today: Today) -> str:
     """An object: counts, minutes, what was held back, and each deck's share."""
     due = today.due
-    return _json(
+    return json_text(
         {
             "due": today.learning + today.reviews,
             "learning": today.learning,
@@ -77,7 +79,7 @@ def decks_text(counts: "Sequence[DeckCounts]", today: Today, places: "Places") -
 def decks_json(counts: "Sequence[DeckCounts]", today: Today) -> str:
     """An array of decks with their counts."""
     shares = {share.deck: asdict(share) for share in today.due.decks}
-    return _json(
+    return json_text(
         [
             {
                 "id": row.deck.id,
@@ -108,7 +110,7 @@ def cards_text(cards: "Iterable[Card]") -> str:
 
 def cards_json(cards: "Iterable[Card]") -> str:
     """An array of cards; `rank` orders the cloze cards of a concept, a blank is `____`."""
-    return _json(
+    return json_text(
         [
             {
                 "id": card.id,
@@ -135,7 +137,35 @@ def problems_text(problems: "Sequence[Problem]") -> str:
 
 def problems_json(problems: "Sequence[Problem]") -> str:
     """An array of problems."""
-    return _json([asdict(problem) for problem in problems])
+    return json_text([asdict(problem) for problem in problems])
+
+
+def quality_text(found: "Findings") -> str:
+    """Problems and advice, a line each, and what the concepts make of it all."""
+    totals = found.totals
+    counts = f"{counted(totals.concepts, 'concept')}, {counted(totals.cards, 'card')}"
+    means = f"{totals.cards_per_concept:.1f} cards and {totals.kinds_per_concept:.1f} kinds of cards a concept"
+    lines = [str(problem) for problem in found.everything]
+    return safe("\n".join([*lines, *([""] if lines else []), f"{counts}: {means}."]))
+
+
+def quality_json(found: "Findings") -> str:
+    """An object: an array of problems and advice, and the totals."""
+    return json_text({"problems": [asdict(problem) for problem in found.everything], "totals": asdict(found.totals)})
+
+
+def explanation_text(explained: "Explanation") -> str:
+    """A rule: what it demands of what, how to mend, and why."""
+    cards = ", ".join(kind.value for kind in explained.cards)
+    questions = ", ".join(kind.value for kind in explained.questions)
+    parts = {"Cards": cards, "Quiz questions": questions, "To mend": explained.mend, "Why": explained.why}
+    lines = [f"{name + ':':16}{text}" for name, text in parts.items() if text]
+    return "\n".join([f"{explained.id}: {explained.demand}", "", *lines])
+
+
+def explanation_json(explained: "Explanation") -> str:
+    """An object with the same parts."""
+    return json_text({**asdict(explained), "questions": [kind.value for kind in explained.questions]})
 
 
 def imported_text(imported: "Imported") -> str:
@@ -197,7 +227,7 @@ def event_text(event: "Event") -> str:
 
 def event_json(event: "Event") -> str:
     """One event as a line of JSON; the columns of the event log."""
-    return _json(asdict(event), indent=None)
+    return json_text(asdict(event), indent=None)
 
 
 def event_key(text: str) -> "EventKey":
@@ -260,7 +290,8 @@ def _indented(text: str) -> str:
     return text.replace("\n", "\n    ")
 
 
-def _json(value: object, indent: int | None = 1) -> str:
+def json_text(value: object, indent: int | None = 1) -> str:
+    """A value as JSON, its texts as they are."""
     import json  # a line of text for a prompt needs none
 
     return json.dumps(value, ensure_ascii=False, indent=indent)

@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from quizapp.config import Places, Settings
 from quizapp.workspace import Workspace
+from tests.planets import PLANETS
 from tests.processes import Home
 
 # A slow machine is no failure. The gate tries the same cases on every run; a developer's machine tries new ones.
@@ -77,6 +78,15 @@ def home(tmp_path: Path, decks: Path) -> Home:
     folder = tmp_path / "home"
     folder.mkdir()
     return Home(folder, decks)
+
+
+@pytest.fixture
+def planets(home: Home) -> Home:
+    """A home with a second deck, of which every kind of question can be made; both are read in already."""
+    for name, text in PLANETS.items():
+        write_concept(home.decks, f"planets/{name}", text)
+    home.run("due")
+    return home
 
 
 @pytest.fixture

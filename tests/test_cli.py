@@ -116,6 +116,50 @@ def test_check_of_nothing_there(home: Home) -> None:
     assert home.run("check", "no/such/file.yaml").returncode == 2
 
 
+def test_check_of_quality(home: Home) -> None:
+    """Advice with its place, then the totals; advice alone is no failure."""
+    done = home.run("check", "--quality")
+
+    assert done.returncode == 0
+    assert "01-spring-tide.yaml:1:1: advice few-neighbours: " in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("2 concepts, ")
+
+
+def test_check_of_quality_tells_problems_too(home: Home) -> None:
+    """With the exit code of a plain check."""
+    write_concept(home.decks, "tides/03-bad.yaml", "title: Ebb\nfacts: [{q: Is it low?, a: it is}]\n")
+    done = home.run("check", "--quality")
+
+    assert done.returncode == 1
+    assert "03-bad.yaml:2:1: warning R30: " in done.stdout
+
+
+def test_check_of_quality_as_json(home: Home) -> None:
+    """Problems and advice in one array, told apart by their level, and the totals."""
+    found = json.loads(home.run("check", "--quality", "--json").stdout)
+
+    assert {problem["level"] for problem in found["problems"]} == {"advice"}
+    assert set(found["totals"]) == {"concepts", "cards", "cards_per_concept", "kinds_per_concept"}
+
+
+def test_check_explains_a_rule(home: Home) -> None:
+    """Its id, what it demands of what, how to mend, and why."""
+    text = home.run("check", "--explain", "r14").stdout
+    explained = json.loads(home.run("check", "--explain", "R14", "--json").stdout)
+
+    assert text.startswith(f"R14: {explained['demand']}\n")
+    assert explained["mend"] in text and explained["why"] in text
+    assert explained["cards"] == ["choice"] and "odd-one-out" in explained["questions"]
+
+
+def test_check_of_an_unknown_rule(home: Home) -> None:
+    """Wrong usage, with the rules there are."""
+    done = home.run("check", "--explain", "R18")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "R17, R19" in done.stderr
+
+
 def test_history_as_json_lines(home: Home) -> None:
     """The whole log, one event a line, oldest first."""
     home.run("review", "--plain", typed="\n\n4\nq\n", env=TODAY)

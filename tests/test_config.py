@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.config import Settings, editor, load_settings, places, save_setting, seconds, shipped_decks
+from quizapp.config import Settings, Typing, editor, load_settings, places, save_setting, seconds, shipped_decks
 from quizapp.errors import UsageError
 
 
@@ -37,6 +37,9 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("new_per_day = -1", "out of range"),
         ("retention = 1.5", "out of range"),
         ("day_start = 23", "out of range"),
+        ('type_answers = "sometimes"', "`type_answers` cannot be 'sometimes'"),
+        ("type_answers = 1", "`type_answers` cannot be 1"),
+        ("type_answers = []", "`type_answers` cannot be"),
         ('learning_steps = ["soon"]', "not a duration"),
         ('learning_steps = ["0m"]', "not a duration"),
     ],
@@ -45,6 +48,30 @@ def test_a_wrong_setting_is_named(tmp_path: Path, text: str, message: str) -> No
     """The learner learns which one, and what would be right."""
     with pytest.raises(UsageError, match=message):
         load_settings(settings_file(tmp_path, text))
+
+
+@pytest.mark.parametrize("choice", Typing)
+def test_a_choice_among_words_is_kept(tmp_path: Path, choice: Typing) -> None:
+    """It is written as a text, and read as one of the choices."""
+    file = settings_file(tmp_path, "")
+    save_setting(file, "type_answers", choice)
+
+    assert file.read_text() == f'type_answers = "{choice.value}"\n'
+    assert load_settings(file).type_answers is choice
+
+
+def test_a_wrong_word_is_answered_with_the_right_ones(tmp_path: Path) -> None:
+    """All of them."""
+    with pytest.raises(UsageError) as error:
+        load_settings(settings_file(tmp_path, 'type_answers = "sometimes"'))
+
+    assert error.value.hint == 'It is one of "always", "firm", "never".'
+
+
+@pytest.mark.parametrize(("text", "choice"), [("true", Typing.ALWAYS), ("false", Typing.FIRM)])
+def test_what_older_versions_wrote_is_understood(tmp_path: Path, text: str, choice: Typing) -> None:
+    """Typing was once on or off; the default was off."""
+    assert load_settings(settings_file(tmp_path, f"type_answers = {text}\n")).type_answers is choice
 
 
 def test_saving_one_setting_leaves_the_rest_alone(tmp_path: Path) -> None:

@@ -56,10 +56,11 @@ def test_the_five_lines_become_those_cards(home: Home) -> None:
 
 
 def test_the_key_table_is_the_list_of_commands() -> None:
-    """Keys of the review and of Today, as the app itself shows them."""
+    """Keys of Today, of the review, and of quizzes, as the app itself shows them."""
+    quiz = (Group.SETUP, Group.CHOICE, Group.TRUE_FALSE, Group.ARRANGED, Group.FEEDBACK, Group.RESULT)
     rows = [
         f"| `{command.shown}` | {command.help} |"
-        for group in (Group.TODAY, Group.REVIEW, Group.ANYWHERE)
+        for group in (Group.TODAY, Group.REVIEW, *quiz, Group.ANYWHERE)
         for command in COMMANDS[group]
     ]
     missing = [row for row in rows if row not in README]

@@ -43,7 +43,8 @@ REFUSED = [
 def commands() -> list[list[str]]:
     """Every command that shows text of decks."""
     return [["due"], ["decks"], ["decks", "--json"], ["cards"], ["cards", "--json"], ["check"], ["check", "--json"],
-            ["review", "--plain"], ["history"], ["history", "--json"]]  # fmt: skip
+            ["review", "--plain"], ["history"], ["history", "--json"],
+            ["quiz", "--plain"], ["quiz", "--json", "--count", "100"], ["confusions"]]  # fmt: skip
 
 
 def run_all(decks: Path, tmp_path: Path) -> list[str]:

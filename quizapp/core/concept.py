@@ -23,6 +23,8 @@ class Level(StrEnum):
     """Cannot be read; what it concerns is left out."""
     WARNING = "warning"
     """Can be read, but will not teach well."""
+    ADVICE = "advice"
+    """Nothing is wrong, but it could teach more."""
 
 
 @dataclass(frozen=True, slots=True)

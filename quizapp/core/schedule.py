@@ -5,7 +5,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from quizapp.core.day import Moment
-from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, Weights, interval_days, next_memory
+from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, Weights, interval_days, next_memory, retrievability
 
 DAY_SECONDS = 86_400
 MINUTE_SECONDS = 60
@@ -46,6 +46,10 @@ class Schedule:
     def elapsed_days(self, day: int) -> int:
         """Whole study days since the last answer; never negative, whatever the clock or a journey did."""
         return max(0, day - self.last_day) if self.reps else 0
+
+    def recall(self, day: int, weights: Weights = DEFAULT_WEIGHTS) -> float:
+        """The probability of recall on a study day; 0 for a card that was never answered."""
+        return retrievability(self.memory.stability, self.elapsed_days(day), weights) if self.memory else 0.0
 
 
 @dataclass(frozen=True, slots=True)

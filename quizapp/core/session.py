@@ -19,6 +19,10 @@ LEARN_AHEAD_MS = 20 * 60 * 1000
 LONGEST_ANSWER_MS = 60_000
 """Longer means that the learner had left the desk."""
 
+FIRM_DAYS = 21
+"""From this stability on, a short answer is asked for by typing: it leaves no room for a feeling of having known it,
+and so is the better evidence just where a card is seldom asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Queued:
@@ -60,6 +64,11 @@ class Summary:
     took_ms: int
 
 
+def is_firm(schedule: Schedule) -> bool:
+    """Whether a card is remembered so well that more may be asked of the learner."""
+    return schedule.memory is not None and schedule.memory.stability > FIRM_DAYS
+
+
 def asked_as(card: Card, typing: bool) -> tuple[Form, float]:
     """The form in which a card is asked, and the chance of a lucky guess in it."""
     match card.kind:
@@ -71,6 +80,29 @@ def asked_as(card: Card, typing: bool) -> tuple[Form, float]:
             return Form.ORDER, 1 / factorial(len(card.options))
         case _:
             return (Form.TYPED if typing and card.can_be_typed else Form.FLIP), 0.0
+
+
+def answer_entry(
+    card: Queued, plan: Plan, now: Moment, took_ms: int, retention: float, form: Form, guess: float, detail: Detail
+) -> Entry:
+    """The entry for an answer to `card`, graded by `plan`."""
+    facts: dict[str, str | int] = {**detail, "was": card.schedule.phase.value}
+    if plan.step is not None:
+        facts["step"] = plan.step
+    return Entry(
+        card=card.id,
+        kind=EventKind.ANSWER,
+        at_ms=now.at_ms,
+        offset_min=now.offset_min,
+        day=now.day,
+        rating=plan.rating,
+        took_ms=max(0, min(took_ms, LONGEST_ANSWER_MS)),
+        form=form,
+        guess=guess,
+        interval=plan.interval,
+        retention=retention,
+        detail=facts,
+    )
 
 
 def interleaved(reviews: Sequence[Queued], new: Sequence[Queued]) -> list[Queued]:
@@ -121,24 +153,7 @@ class Session:
         self, plan: Plan, now: Moment, took_ms: int, retention: float, form: Form, guess: float, detail: Detail
     ) -> Entry:
         """The entry that grading the present card by `plan` makes. Nothing moves before `answered`."""
-        card = self._on_the_table()
-        facts: dict[str, str | int] = {**detail, "was": card.schedule.phase.value}
-        if plan.step is not None:
-            facts["step"] = plan.step
-        return Entry(
-            card=card.id,
-            kind=EventKind.ANSWER,
-            at_ms=now.at_ms,
-            offset_min=now.offset_min,
-            day=now.day,
-            rating=plan.rating,
-            took_ms=max(0, min(took_ms, LONGEST_ANSWER_MS)),
-            form=form,
-            guess=guess,
-            interval=plan.interval,
-            retention=retention,
-            detail=facts,
-        )
+        return answer_entry(self._on_the_table(), plan, now, took_ms, retention, form, guess, detail)
 
     def answered(self, key: EventKey, entry: Entry, schedule: Schedule) -> None:
         """The entry is safe in the log under `key`: put the card where its new schedule wants it."""

@@ -78,10 +78,11 @@ def words(text: str) -> list[str]:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` with their places, for comparing and blanking."""
     found = []
-    end = 0
+    before = 0
     for match in _TOKEN.finditer(text):
-        found.append(Token(match.start(), match.end(), singular(match.group()), text[end : match.start()]))
-        end = match.end()
+        start, end = match.span()
+        found.append(Token(start, end, singular(text[start:end]), text[before:start]))
+        before = end
     return tuple(found)
 
 
@@ -156,7 +157,7 @@ _PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
 _INVARIANT = frozenset("alias always atlas bias canvas chaos gas lens news series species".split())
 
 _ENDINGS = frozenset(
-    """a ability able ably al ally an ance ant ar ary atic ation ational ative atory d e ed ence ent er
+    """a ability able ably al ally an ance ant ar ary atic ation ational ative atory d e ed ement ence ent er
     ery es ful i ia ial ian ibility ible ic ical ically ied ies ility ing ion ional ious is ise ism ist
     istic ity ive ization ize ized izer izing le less ly ment n ness on or ory ous r s se ses sis st t
     th tic tical tion ual ular um uous ure us y ze zed zing""".split()
@@ -275,6 +276,8 @@ def _content(found: re.Match[str]) -> str:
 
 def bold(markdown: str) -> list[str]:
     """The plain text of each span in bold: the terms an author marked."""
+    if not _MARKUP.search(markdown):
+        return []
     return [plain(found["strong"]) for found in _INLINE.finditer(markdown) if found["strong"]]
 
 

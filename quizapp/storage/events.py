@@ -42,15 +42,24 @@ def record(db: Database, entry: Entry, before: Schedule) -> Recorded:
         StorageError: the database could not be written.
     """
     with db.transaction():
-        card = _card_number(db, entry.card)
-        if card is None or schedules.read(db, card) != before:
-            raise StaleCardError(
-                "This card was changed by another quizapp meanwhile: nothing was saved.",
-                "It comes again with its new state.",
-            )
-        event = append(db, entry)
-        after = apply(before, event)
-        schedules.write(db, card, after)
+        return take(db, entry, before)
+
+
+def take(db: Database, entry: Entry, before: Schedule) -> Recorded:
+    """What `record` does, inside a transaction that holds more than this.
+
+    Raises:
+        StaleCardError: the card's schedule is another one by now.
+    """
+    card = _card_number(db, entry.card)
+    if card is None or schedules.read(db, card) != before:
+        raise StaleCardError(
+            "This card was changed by another quizapp meanwhile: nothing was saved.",
+            "It comes again with its new state.",
+        )
+    event = append(db, entry)
+    after = apply(before, event)
+    schedules.write(db, card, after)
     return Recorded(event, after)
 
 
@@ -74,21 +83,22 @@ def undo(db: Database, event: Event, undoing: Entry) -> CardId:
         StorageError: the database could not be written; the event stands.
     """
     with db.transaction():
-        append(db, undoing)
-        name = present_name(db, event)
-        card = _card_number(db, name)
-        if card is not None:
-            schedules.write(db, card, rederived(db, name))
+        return take_back(db, event, undoing)
+
+
+def take_back(db: Database, event: Event, undoing: Entry) -> CardId:
+    """What `undo` does, inside a transaction that holds more than this."""
+    append(db, undoing)
+    name = present_name(db, event)
+    card = _card_number(db, name)
+    if card is not None:
+        schedules.write(db, card, rederived(db, name))
     return name
 
 
 def present_name(db: Database, event: Event) -> CardId:
     """What the card of an event is called by now."""
-    rows = db.rows(
-        f"SELECT {_COLUMNS} FROM events WHERE kind IN ('rename', 'undo') AND clock >= ? ORDER BY clock, device, seq",
-        (event.clock,),
-    )
-    later = [_from_row(row) for row in rows]
+    later = corrections(db, event.clock)
     gone = undone(later)
     name = event.card
     for rename in later:
@@ -134,6 +144,16 @@ def all_events(db: Database) -> Iterator[Event]:
     """The whole log in the order of truth, row by row."""
     for row in db.each(f"SELECT {_COLUMNS} FROM events ORDER BY clock, device, seq"):
         yield _from_row(row)
+
+
+def corrections(db: Database, since: int = 0) -> list[Event]:
+    """All undos and renames from a clock on, in order: what changes the meaning of earlier events."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS} FROM events INDEXED BY ix_events_corrections WHERE kind IN ('rename', 'undo') "
+        "AND clock >= ? ORDER BY clock, device, seq",
+        (since,),
+    )
+    return [_from_row(row) for row in rows]
 
 
 def rebuild(db: Database) -> int:

@@ -3,10 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizapp.core.card import Card, CardId, CardKind
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, concept_from_json, deck_from_json
 from quizapp.storage.database import Database, Row
+
+if TYPE_CHECKING:
+    from quizapp.core.generate.context import Name
 
 _CARD = (
     "SELECT c.id, c.kind, k.id, k.title, k.section, c.prompt, c.answer, c.rank, c.line, c.more FROM cards c "
@@ -36,6 +40,13 @@ def cards(db: Database, decks: Sequence[DeckId] = ()) -> list[Card]:
     return [card for card in found if not decks or any(card.id.startswith(f"{deck}/") for deck in decks)]
 
 
+def cards_named(db: Database, names: Sequence[CardId]) -> list[Card]:
+    """The cards of these ids, in the order of the ids; those whose source is gone are left out."""
+    rows = db.rows(f"{_CARD} AND c.id IN (SELECT value FROM json_each(?))", (json.dumps(list(names)),))
+    found = {card.id: card for card in map(_card, rows)}
+    return [found[name] for name in names if name in found]
+
+
 def concept(db: Database, name: ConceptId) -> Concept | None:
     """A concept whose source exists."""
     row = db.row("SELECT data FROM concepts WHERE id = ? AND present", (name,))
@@ -45,6 +56,19 @@ def concept(db: Database, name: ConceptId) -> Concept | None:
 def concepts(db: Database) -> list[Concept]:
     """All concepts whose source exists, as last read."""
     return [concept_from_json(data) for (data,) in db.rows("SELECT data FROM concepts WHERE present")]
+
+
+def titles(db: Database) -> dict[ConceptId, str]:
+    """The title of each concept whose source exists."""
+    return dict(db.rows("SELECT id, title FROM concepts WHERE present"))
+
+
+def names(db: Database) -> "list[Name]":
+    """What each concept whose source exists is called."""
+    from quizapp.core.generate.context import Name  # the generator is not needed to ask a card
+
+    rows = db.rows("SELECT id, title, json_extract(data, '$.aliases') FROM concepts WHERE present ORDER BY id")
+    return [Name(name, title, tuple(json.loads(aliases))) for name, title, aliases in rows]
 
 
 def concept_paths(db: Database) -> dict[ConceptId, str]:

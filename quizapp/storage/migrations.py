@@ -71,3 +71,13 @@ def first_schema(db: Database) -> None:
     """Files and their concepts, cards with their schedules (a cache), and the event log (the truth)."""
     db.executescript(_TABLES)
     db.table("cards").enable_fts(["prompt", "answer"], create_triggers=True)
+
+
+@migrations()
+def indexes_for_quizzes(db: Database) -> None:
+    """Indexes of the few answers that took one concept for another, or told two apart, and of undos and renames."""
+    db.executescript(
+        "CREATE INDEX ix_events_mixed_up ON events (clock) WHERE json_extract(detail, '$.confused') IS NOT NULL "
+        "OR json_extract(detail, '$.told_apart') IS NOT NULL; "
+        "CREATE INDEX ix_events_corrections ON events (clock) WHERE kind IN ('rename', 'undo')"
+    )

@@ -30,13 +30,14 @@ class Start(StrEnum):
 
     TODAY = "today"
     REVIEW = "review"
+    QUIZ = "quiz"
 
 
 def run(workspace: Workspace, decks: Sequence[DeckId], start: Start) -> int:
     """Run the app until it is left; returns the exit code.
 
     Args:
-        decks: those to review; none: all.
+        decks: those to review, or to be checked before a quiz; none: all.
 
     Raises:
         QuizappError: there was nothing that could be shown.
@@ -162,6 +163,10 @@ class QuizApp(App[None]):
             review = self._desk.workspace.review(self._desk.decks)
             if review.state is not None:
                 return screen_class(review)(self._desk, review)
+        if self._start is Start.QUIZ and not self._desk.workspace.decks_missing:
+            from quizapp.tui.screens.quiz.setup import SetupScreen
+
+            return SetupScreen(self._desk, self._desk.decks)
         from quizapp.tui.screens.today import TodayScreen
 
         return TodayScreen(self._desk)

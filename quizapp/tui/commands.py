@@ -20,6 +20,16 @@ class Group(StrEnum):
     SUMMARY = "summary"
     READING = "reading"
     CONFIRM = "confirm"
+    SETUP = "setup"
+    """Before a quiz."""
+    CHOICE = "choice"
+    TRUE_FALSE = "true-false"
+    ARRANGED = "arranged"
+    """A match or an order."""
+    QUIZ_TYPING = "quiz-typing"
+    FEEDBACK = "feedback"
+    """On a question that was typed, once it was answered."""
+    RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,21 @@ _EDIT = Command("edit", "e", "e", "Open the concept file in your editor.", "edit
 _LEAVE = Command("leave", "q,escape", "q", "Go back to Today; nothing is lost.", "leave", 2)
 _SCROLL = Command("", "up,down,pageup,pagedown", "↑ ↓", "Scroll long text; page up and page down too.", built_in=True)
 
+_NUMBER = Command(
+    "", "1,2,3,4,5,6,7,8,9", "1 2 3", "Choose an option by its number; a click does it too.", built_in=True
+)
+_MOVE = Command("", "up,down", "↑ ↓", "Go from row to row; page up and page down scroll.", built_in=True)
+_CHOOSE = Command("choose", "enter", "enter", "Choose the option under the cursor.", "choose", 3)
+_SKIP = Command("skip", "s", "s", "It is not known: show the answer.", "not known", 4)
+_LEAVE_QUIZ = Command("leave", "q,escape", "q", "Go back to Today; the quiz can be gone on with.", "leave", 2)
+_FEEDBACK = (
+    Command("go_on", "space,enter", "space", "Go on to the next question.", "next", 3),
+    Command("knew", "o", "o", "You knew it: count the answer as right.", "knew it", 4),
+    Command("guessed", "o", "o", "You guessed: count the answer as not right.", "guessed", 4),
+    Command("page", "p", "p", "Read the page of the concept.", "page", 5),
+    _EDIT,
+)
+
 COMMANDS: dict[Group, tuple[Command, ...]] = {
     # In each group the way out comes last: the footer sets it apart.
     Group.TODAY: (
@@ -58,6 +83,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("more", "n", "n", "Let in ten more cards today.", "more", 3),
         Command("fill", "f", "f", "Fill the decks folder with the shipped decks.", "fill", 3),
         Command("undo", "u", "u", "Take back the last answer, however long ago.", "undo", 5),
+        Command("quiz", "z", "z", "Take a quiz on the deck under the cursor.", "quiz", 4),
         Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),
         Command("app.quit", "q", "q", "Leave quizapp.", "quit", 2),
     ),
@@ -74,12 +100,21 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("bury", "b", "b", "Put the card away until tomorrow.", "bury", 7),
         Command("suspend", "s", "s", "Put the card away for good; undo brings it back.", "suspend", 8),
         Command("page", "p", "p", "Read the page of the concept.", "page", 9),
-        Command("typing", "t", "t", "Type short answers, or stop typing them.", "type", 9),
+        Command("typing", "t", "t", "Always type short answers, or never.", "type", 9),
         _SCROLL,
         _LEAVE,
     ),
     Group.TYPING: (
         Command("reveal", "enter", "enter", "Check what was typed.", "check", 2, built_in=True),
+        Command(
+            "not_known",
+            "enter",
+            "enter",
+            "Show the answer, with nothing typed: Again is marked.",
+            "not known",
+            3,
+            built_in=True,
+        ),
         Command("undo", "ctrl+z", "ctrl+z", "Take back the last thing done, however long ago.", "undo", 4),
         Command("typing", "ctrl+t", "ctrl+t", "Turn cards instead of typing answers.", "no typing", 3),
         Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
@@ -101,6 +136,55 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("answer(True)", "y,enter", "y", "Yes.", "yes", 1),
         Command("answer(False)", "n,escape", "n", "No.", "no", 1),
     ),
+    Group.SETUP: (
+        Command("go_on", "enter", "enter", "Go on with the quiz that was left.", "go on", 3),
+        Command("start", "enter", "enter", "Start a quiz.", "start", 3),
+        Command(
+            "change(1)",
+            "right,space",
+            "→",
+            "Take the next value, or check the row; space does it too.",
+            "change",
+            3,
+        ),
+        Command("change(-1)", "left", "←", "Take the value before."),
+        _MOVE,
+        Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
+    ),
+    Group.CHOICE: (_NUMBER, _MOVE, _CHOOSE, _SKIP, *_FEEDBACK, _LEAVE_QUIZ),
+    Group.TRUE_FALSE: (
+        Command("say('True')", "t", "t", "It is true.", "true", 3),
+        Command("say('False')", "f", "f", "It is false.", "false", 3),
+        _MOVE,
+        _CHOOSE,
+        _SKIP,
+        *_FEEDBACK,
+        _LEAVE_QUIZ,
+    ),
+    Group.ARRANGED: (
+        _NUMBER,
+        _MOVE,
+        _CHOOSE,
+        Command("check", "enter", "enter", "Check the answer, once everything has its place.", "check", 3),
+        Command("take_back", "backspace", "⌫", "Take the last one back.", "take back", 4),
+        _SKIP,
+        *_FEEDBACK,
+        _LEAVE_QUIZ,
+    ),
+    Group.QUIZ_TYPING: (
+        Command("check", "enter", "enter", "Check what was typed.", "check", 3, built_in=True),
+        Command("skip", "enter", "enter", "Nothing typed: show the answer.", "not known", 3, built_in=True),
+        Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
+        Command("app.help", "f1", "f1", "Show these keys.", "help", 1, built_in=True),
+        Command("leave", "escape", "esc", "Go back to Today; the quiz can be gone on with.", "leave", 2),
+    ),
+    Group.FEEDBACK: (*_FEEDBACK, _SCROLL, _LEAVE_QUIZ),
+    Group.RESULT: (
+        Command("page", "p,enter", "p", "Read the page of the concept under the cursor.", "page", 3),
+        Command("again", "z", "z", "Another quiz on the same decks.", "another quiz", 4),
+        _MOVE,
+        Command("leave", "enter,q,escape", "enter", "Go back to Today.", "today", 2),
+    ),
     Group.ANYWHERE: (
         Command("app.help", "question_mark,f1", "?", "Show these keys.", "help", 1),
         Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
@@ -114,7 +198,7 @@ def available(group: Group) -> Iterator[Command]:
     """What can be done on a screen of this group: its own commands, those that work anywhere, and the way out."""
     *own, way_out = COMMANDS[group]
     yield from own
-    if group not in (Group.CONFIRM, Group.TYPING):
+    if group not in (Group.CONFIRM, Group.TYPING, Group.QUIZ_TYPING):
         yield from COMMANDS[Group.ANYWHERE]
     yield way_out
 

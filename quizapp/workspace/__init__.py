@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from quizapp.core.card import Card, CardId
     from quizapp.core.concept import Concept, ConceptId, DeckId
     from quizapp.core.history import Event, EventKey
+    from quizapp.core.quiz.confusions import Confusion
+    from quizapp.core.quiz.item import Item
+    from quizapp.core.quiz.wish import Wish
     from quizapp.core.session import Queued
     from quizapp.storage.library import DeckCounts
     from quizapp.storage.sync import Synced
+    from quizapp.workspace.quiz import Quiz
     from quizapp.workspace.review import Review
 
 EXTRA_NEW = 10
@@ -99,6 +103,45 @@ class Workspace:
 
         return Review(self.db, self.clock, self.settings, self._limits(), decks)
 
+    def quiz(self, wish: "Wish") -> "Quiz":
+        """Begin a quiz. From its first answer on, one that was left half-way is no longer offered; its answers stay."""
+        from quizapp.core.quiz.sitting import Sitting
+        from quizapp.workspace.quiz import Quiz
+        from quizapp.workspace.shelf import rounds
+
+        return Quiz(self.db, self.clock, self.settings, wish, Sitting(rounds(self.db, wish, self.now())))
+
+    def unfinished_quiz(self) -> "Quiz | None":
+        """The quiz that was left half-way."""
+        from quizapp.core.quiz.saved import load
+        from quizapp.storage import quizzes
+        from quizapp.workspace.quiz import Quiz
+
+        kept = load(quizzes.kept(self.db))
+        if kept is None:
+            return None
+        wish, sitting = kept
+        quiz = Quiz(self.db, self.clock, self.settings, wish, sitting.without(quizzes.gone(self.db, sitting.cards)))
+        return quiz if quiz.item else None
+
+    def questions(self, wish: "Wish") -> "list[Item]":
+        """The questions of a quiz that nobody takes."""
+        from quizapp.workspace.shelf import rounds
+
+        return [each.item for each in rounds(self.db, wish, self.now())]
+
+    def sections(self, decks: "Sequence[DeckId]" = ()) -> "list[tuple[DeckId, str, int]]":
+        """Each deck's sections with their numbers of cards, in teaching order."""
+        from quizapp.storage import quizzes
+
+        return quizzes.sections(self.db, decks)
+
+    def confusions(self) -> "list[Confusion]":
+        """The concepts that the learner took for each other, most often first; both still have a source."""
+        from quizapp.workspace.shelf import confusions
+
+        return confusions(self.db)
+
     def named_decks(self, names: Sequence[str]) -> "tuple[DeckId, ...]":
         """Deck ids for what a person typed: an id, the folder of one, or a title.
 
@@ -122,6 +165,24 @@ class Workspace:
                 ids = ", ".join(deck.id for deck in known) or "none"
                 raise UsageError(f"There is no deck `{name}`.", f"Decks: {ids}.")
         return tuple(by_name[folded] for folded in wanted)
+
+    def named_sections(self, names: Sequence[str], decks: "Sequence[DeckId]" = ()) -> tuple[str, ...]:
+        """The sections of these decks that a person named.
+
+        Raises:
+            UsageError: there is no such section.
+        """
+        known = {title.casefold(): title for _, title, _ in self.sections(decks)} if names else {}
+        for name in names:
+            if name.casefold() not in known:
+                raise UsageError(f"There is no section `{name}`.", f"Sections: {', '.join(known.values()) or 'none'}.")
+        return tuple(known[name.casefold()] for name in names)
+
+    def titles(self) -> "dict[ConceptId, str]":
+        """The title of each concept whose source exists."""
+        from quizapp.storage import library
+
+        return library.titles(self.db)
 
     def allow_more(self) -> None:
         """Let in ten more cards today, beyond the limits."""

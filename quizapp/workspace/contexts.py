@@ -5,13 +5,15 @@ from itertools import groupby
 
 from quizapp.core.concept import Concept, DeckId
 from quizapp.core.generate import Context, Name
+from quizapp.core.generate.kin import kin
 
 
 def contexts(concepts: Iterable[Concept]) -> dict[DeckId, Context]:
-    """For each deck the names of its concepts, and of those elsewhere that they are contrasted with."""
+    """For each deck the names and kin of its concepts, and of those elsewhere they are contrasted with."""
     everything = sorted(concepts, key=lambda concept: concept.deck)
     names = {concept.id: Name(concept.id, concept.title, concept.aliases) for concept in everything}
     anywhere = Context(tuple(names.values()))
+    paired = Context((), kin(everything, anywhere))
     found = {}
     for deck, members in groupby(everything, lambda concept: concept.deck):
         own = list(members)
@@ -19,5 +21,7 @@ def contexts(concepts: Iterable[Concept]) -> dict[DeckId, Context]:
         for contrast in (contrast for concept in own for contrast in concept.contrasts):
             if name := anywhere.find(contrast.other, deck):
                 known[name.concept] = name
-        found[deck] = Context(tuple(known.values()))
+        kin_here = tuple(one for concept in own for one in paired.kin_of(concept.id))
+        known |= {one.other.concept: one.other for one in kin_here}
+        found[deck] = Context(tuple(known.values()), kin_here)
     return found

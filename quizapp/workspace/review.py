@@ -3,20 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.config import Settings, seconds
+from quizapp.config import Settings, Typing, seconds
 from quizapp.core.card import Card, CardId, CardKind
 from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.core.day import Moment
-from quizapp.core.history import Entry, Event, EventKind
+from quizapp.core.history import Detail, Entry, Event, EventKind
 from quizapp.core.memory import Rating
+from quizapp.core.quiz.typed import Verdict
 from quizapp.core.schedule import Plan, Policy, plans
-from quizapp.core.session import Queued, Session, Side, Summary, Waiting, asked_as, interleaved
+from quizapp.core.session import Queued, Session, Side, Summary, Waiting, asked_as, interleaved, is_firm
 from quizapp.core.text import STOPWORDS, akin, tokens
 from quizapp.errors import StaleCardError
 from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
 from quizapp.storage.queue import Limits
 from quizapp.workspace.clock import Clock
+from quizapp.workspace.policy import policy
 from quizapp.workspace.undoing import undo
 
 _ASK_FOR_A_NAME = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKind.EXAMPLE})
@@ -88,7 +90,10 @@ class Review:
     @property
     def can_type(self) -> bool:
         """Whether the present card is to be answered by typing."""
-        return self.typing and self.question is not None and self.question.card.can_be_typed
+        if self.question is None or self.typing is Typing.NEVER:
+            return False
+        wanted = self.typing is Typing.ALWAYS or is_firm(self.question.queued.schedule)
+        return wanted and self.question.card.can_be_typed
 
     @property
     def planned(self) -> Mapping[Rating, Plan]:
@@ -111,7 +116,7 @@ class Review:
         )
         return self._plans
 
-    def grade(self, rating: Rating, typed: str = "", verdict: str = "") -> Event:
+    def grade(self, rating: Rating, typed: str = "", verdict: Verdict | None = None) -> Event:
         """Save the answer, then draw the next card.
 
         Args:
@@ -125,7 +130,6 @@ class Review:
         if rating not in self.planned:
             raise ValueError("the answer was not shown yet")
         form, guess = asked_as(question.card, self.can_type)
-        detail = {"typed": typed, "verdict": verdict} if typed else {}
         retention = self._policy(question.queued).retention
         entry = self._session.answer(
             self.planned[rating],
@@ -134,7 +138,7 @@ class Review:
             retention,
             form,
             guess,
-            detail,
+            self._detail(question.card, rating, typed, verdict),
         )
         recorded = self._record(entry, question.queued)
         self._session.answered(recorded.event.key, entry, recorded.schedule)
@@ -206,6 +210,18 @@ class Review:
             self.reload()
             raise
 
+    def _detail(self, card: Card, rating: Rating, typed: str, verdict: Verdict | None) -> Detail:
+        """What was typed and, where the learner agrees that it was wrong, the concept that it names."""
+        if not typed or verdict is None:
+            return {}
+        detail = {"typed": typed, "verdict": verdict.value}
+        if rating is Rating.AGAIN and verdict is not Verdict.RIGHT:
+            from quizapp.core.quiz.mixups import taken_for  # brings in the generator: only wrong answers pay for it
+
+            confused = taken_for(typed, library.names(self._db), card.concept_id)
+            return {**detail, "confused": confused} if confused else detail
+        return detail
+
     def _entry(self, card: str, kind: EventKind, detail: Mapping[str, str | int]) -> Entry:
         now = self._clock.now()
         return Entry(
@@ -213,12 +229,7 @@ class Review:
         )
 
     def _policy(self, queued: Queued) -> Policy:
-        settings = self._settings
-        return Policy(
-            retention=library.retention(self._db, queued.deck) or settings.retention,
-            learning_steps=tuple(seconds(step) for step in settings.learning_steps),
-            relearning_steps=tuple(seconds(step) for step in settings.relearning_steps),
-        )
+        return policy(self._db, self._settings, queued.deck)
 
     def _refill(self, present: Queued | Waiting | None) -> None:
         """Take today's queue as it is now. The card on the table stays, turned as it was if nothing happened to it."""

@@ -26,7 +26,18 @@ def undo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | 
     event = events.find(db, key) if key else events.last_undoable(db)
     if event is None:
         return None
-    undoing = Entry(
+    undoing = undoing_entry(event, now)
+    if event.kind is EventKind.RENAME:
+        from quizapp.storage.sync import undo_rename  # rare, and 2 ms before every first card
+
+        undo_rename(db, event, undoing)
+        return TakenBack(event, event.card)
+    return TakenBack(event, events.undo(db, event, undoing))
+
+
+def undoing_entry(event: Event, now: Moment) -> Entry:
+    """The entry that takes back an event."""
+    return Entry(
         card=event.card,
         kind=EventKind.UNDO,
         at_ms=now.at_ms,
@@ -34,9 +45,3 @@ def undo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | 
         day=now.day,
         detail={"device": event.device, "seq": event.seq},
     )
-    if event.kind is EventKind.RENAME:
-        from quizapp.storage.sync import undo_rename  # rare, and 2 ms before every first card
-
-        undo_rename(db, event, undoing)
-        return TakenBack(event, event.card)
-    return TakenBack(event, events.undo(db, event, undoing))

@@ -46,6 +46,19 @@ def queue(_: Path) -> Figures:
     }
 
 
+def quiz(_: Path) -> Figures:
+    """Choose and make 20 questions from all decks (ms), the imports left out."""
+    from quizapp import config
+    from quizapp.core.quiz.wish import Wish
+    from quizapp.workspace import Workspace
+
+    with Workspace(config.places(), config.Settings(), config.fixed_now()) as space:
+        space.questions(Wish(count=1, seed=1))  # what is imported and arranged once for all
+        begun = perf_counter()
+        space.questions(Wish(count=20, seed=2))
+        return {"ms": (perf_counter() - begun) * 1000}
+
+
 def grade(folder: Path) -> Figures:
     """Grade cards until `ANSWERS` are given, each followed by a bare one-row commit to a file beside it (ms each).
 
@@ -140,7 +153,7 @@ def _bare_database(path: Path) -> "sqlite3.Connection":
     return connection
 
 
-PROBES = {probe.__name__: probe for probe in (queue, grade, replay, cold)}
+PROBES = {probe.__name__: probe for probe in (queue, quiz, grade, replay, cold)}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

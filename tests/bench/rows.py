@@ -121,6 +121,14 @@ def queue(bench: Bench) -> Iterator[Row]:
             yield Row("queue", f"{what} / {smallest.cards:,} cards", stones, ours, "ms", yardstick, goal)
 
 
+def quiz(bench: Bench) -> Iterator[Row]:
+    """Choose and make the 20 questions of a quiz; beside the same with the smallest collection."""
+    smallest, *larger = [bench.sized(size) for size in bench.sizes]
+    for stones in larger:
+        ours, yardstick = medians(bench.rounds, _quiz(stones), _quiz(smallest))
+        yield Row("quiz", f"a quiz of 20 / {smallest.cards:,} cards", stones, ours, "ms", yardstick, 10.0)
+
+
 def grade(bench: Bench) -> Iterator[Row]:
     """An answer with the next card (p95), beside a bare one-row commit to the same disk (WAL, synchronous=FULL)."""
     for size in bench.sizes:
@@ -170,6 +178,10 @@ def _queue(stones: Collection, figure: str) -> Measure:
     return lambda: float(probe("queue", stones)[figure])
 
 
+def _quiz(stones: Collection) -> Measure:
+    return lambda: float(probe("quiz", stones)["ms"])
+
+
 def _review(stones: Collection, then: Sequence[tuple[bytes, str]] = ()) -> Painted:
     return painted([*QUIZAPP, "review"], stones.environment(), stones.prompt[:40], then)
 
@@ -184,6 +196,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "unchanged-files": unchanged_files,
     "cold-files": cold_files,
     "queue": queue,
+    "quiz": quiz,
     "grade": grade,
     "memory": memory,
     "replay": replay,

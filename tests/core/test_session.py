@@ -10,9 +10,9 @@ from quizapp.core.card import Card, CardId, CardKind
 from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.day import Moment, moment
 from quizapp.core.history import Entry, Form, apply
-from quizapp.core.memory import Rating
+from quizapp.core.memory import Memory, Rating
 from quizapp.core.schedule import Phase, Policy, Schedule, plans
-from quizapp.core.session import Queued, Session, Side, Waiting, asked_as, interleaved
+from quizapp.core.session import FIRM_DAYS, Queued, Session, Side, Waiting, asked_as, interleaved, is_firm
 
 NOON_MS = int(datetime(2026, 11, 23, 12, tzinfo=UTC).timestamp() * 1000)
 MINUTE = 60_000
@@ -232,3 +232,11 @@ def test_the_form_and_its_chance_of_a_guess(kind: CardKind, typing: bool, form: 
     card = Card(CardId("d/c#x#"), kind, ConceptId("d/c"), "C", "S", "Prompt?", "short answer", options)
 
     assert (form, guess) == asked_as(card, typing)
+
+
+@pytest.mark.parametrize(
+    ("memory", "firm"), [(None, False), (Memory(FIRM_DAYS, 5.0), False), (Memory(FIRM_DAYS + 0.1, 5.0), True)]
+)
+def test_a_stable_memory_is_firm(memory: Memory | None, firm: bool) -> None:
+    """Above three weeks; a new card is not."""
+    assert is_firm(Schedule(memory=memory)) is firm

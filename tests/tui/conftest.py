@@ -16,6 +16,7 @@ from quizapp.config import Places, Settings
 from quizapp.core.concept import DeckId
 from quizapp.core.memory import Rating
 from quizapp.tui.app import QuizApp, Start
+from quizapp.tui.screens.quiz import question, typed
 from quizapp.workspace import Workspace
 from quizapp.workspace.review import Question
 from tests.conftest import write_concept
@@ -111,6 +112,13 @@ def no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have one."""
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys come faster here than any person presses them; none of them is held down."""
+    monkeypatch.setattr(question, "HELD_SECONDS", 0)
+    monkeypatch.setattr(typed, "UNREAD_SECONDS", 0)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from textual.command import CommandList, CommandPalette
 from textual.pilot import Pilot
 
-from quizapp.config import Places
+from quizapp.config import Places, Typing
 from quizapp.core.memory import Rating
 from quizapp.errors import StorageError
 from quizapp.tui.app import Start
@@ -127,7 +127,7 @@ async def test_the_palette_gives_the_commands_of_the_screen(workspace: Workspace
 @pytest.mark.parametrize("theme", ["quizapp-dark", "quizapp-light", "textual-dark", "ansi-dark"])
 async def test_every_theme_can_draw_every_colour(places: Places, theme: str) -> None:
     """Ours and Textual's own."""
-    with workspace_at(places, theme=theme, type_answers=True) as workspace:
+    with workspace_at(places, theme=theme, type_answers=Typing.ALWAYS) as workspace:
         app = app_on(workspace)
         async with running(app) as pilot:
             await pilot.press(*"oversht", "enter")

@@ -9,6 +9,11 @@ from quizapp.tui.commands import COMMANDS, Group, available, bindings
 from quizapp.tui.screens.confirm import ConfirmScreen
 from quizapp.tui.screens.help import key_rows
 from quizapp.tui.screens.page import PageScreen
+from quizapp.tui.screens.quiz.arranged import ArrangedScreen
+from quizapp.tui.screens.quiz.chosen import ChoiceScreen, TrueFalseScreen
+from quizapp.tui.screens.quiz.result import ResultScreen
+from quizapp.tui.screens.quiz.setup import SetupScreen
+from quizapp.tui.screens.quiz.typed import TypedScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.screens.review import ReviewScreen
 from quizapp.tui.screens.summary import SummaryScreen
@@ -25,6 +30,13 @@ SCREENS: dict[Group, type] = {
     Group.SUMMARY: SummaryScreen,
     Group.READING: ReadingScreen,
     Group.CONFIRM: ConfirmScreen,
+    Group.SETUP: SetupScreen,
+    Group.CHOICE: ChoiceScreen,
+    Group.TRUE_FALSE: TrueFalseScreen,
+    Group.ARRANGED: ArrangedScreen,
+    Group.QUIZ_TYPING: TypedScreen,
+    Group.FEEDBACK: TypedScreen,
+    Group.RESULT: ResultScreen,
     Group.ANYWHERE: QuizApp,
 }
 
@@ -46,13 +58,30 @@ def test_every_screen_listens_to_its_commands(group: Group) -> None:
     assert listed <= {(binding.key, binding.action) for binding in SCREENS[group].BINDINGS}
 
 
+AT_TIMES = {
+    "reveal",
+    "accept",
+    "not_known",
+    "choose",
+    "check",
+    "skip",
+    "go_on",
+    "start",
+    "knew",
+    "guessed",
+    "page",
+    "leave",
+}
+"""What a key does only where another command of the same key does not apply."""
+
+
 @pytest.mark.parametrize("group", Group)
 def test_no_key_means_two_things(group: Group) -> None:
-    """Space and enter turn the card, then take the grade: never both at one moment."""
+    """Space and enter turn the card, then take the grade; enter chooses, checks or goes on: never two at once."""
     pairs = [(key, command.name) for command in COMMANDS[group] for key in command.keys.split(",")]
     twice = {key for key, number in Counter(key for key, _ in pairs).items() if number > 1}
 
-    assert {name for key, name in pairs if key in twice} <= {"reveal", "accept"}
+    assert {name for key, name in pairs if key in twice} <= AT_TIMES
 
 
 @pytest.mark.parametrize("group", [group for group in Group if group not in (Group.CONFIRM, Group.ANYWHERE)])

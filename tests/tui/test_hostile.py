@@ -1,12 +1,17 @@
 """Text from decks is data: on every screen it is shown as it is, and no control byte comes out."""
 
 import json
+from dataclasses import replace
 from shutil import rmtree
+from typing import Any
 
 import pytest
 from textual.widgets import Input
 
-from quizapp.config import Places
+from quizapp.config import Places, Typing
+from quizapp.core.card import ItemKind
+from quizapp.core.history import Form
+from quizapp.core.quiz.item import Item
 from quizapp.core.text import control_characters, plain
 from quizapp.tui.app import Start
 from quizapp.tui.screens.summary import SummaryScreen
@@ -14,6 +19,7 @@ from quizapp.workspace import Workspace
 from tests.conftest import write_concept
 from tests.test_hostile_text import LITERAL, REFUSED
 from tests.tui.conftest import OFF, app_on, running, text, workspace_at
+from tests.tui.quizzes import AMAZON, CHOICE, NILE, leave
 
 QUESTIONS = (
     "facts: [{{q: {odd}, a: {odd}, explain: {odd}}}]",
@@ -34,7 +40,7 @@ def hostile(places: Places) -> Workspace:
         written.append(f"resources: [{{title: {odd}, site: {odd}, about: {odd}, minutes: 3}}]")
         written.append(QUESTIONS[n % len(QUESTIONS)].format(odd=odd))
         write_concept(places.decks, f"odd{n}/one.yaml", "\n".join(written))
-    return workspace_at(places, show_pages=True, type_answers=True)
+    return workspace_at(places, show_pages=True, type_answers=Typing.ALWAYS)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 15)])
@@ -71,7 +77,7 @@ async def test_messages_show_odd_text_as_it_is(workspace: Workspace) -> None:
 @pytest.mark.parametrize("odd", ["[/", "[@click=app.quit]go[/]", "trailing \\", "👩‍👩‍👧‍👦 👍🏽", "\x1b[31mred"])
 async def test_odd_text_can_be_typed(places: Places, odd: str) -> None:
     """The verdict quotes it."""
-    with workspace_at(places, type_answers=True) as workspace:
+    with workspace_at(places, type_answers=Typing.ALWAYS) as workspace:
         app = app_on(workspace)
         async with running(app) as pilot:
             app.screen.query_one(Input).value = odd
@@ -79,3 +85,42 @@ async def test_odd_text_can_be_typed(places: Places, odd: str) -> None:
 
             assert "Not right.\nYou typed" in text(app)
             assert not control_characters(text(app).replace("\n", " "))
+
+
+def odd_questions(odd: str) -> list[Item]:
+    """A question of each kind, with an odd text in every field."""
+    facts = {"prompt": odd, "concept": odd, "section": odd, "explain": odd, "source": f"{odd} {odd}"}
+    kinds: list[tuple[ItemKind, dict[str, Any]]] = [
+        (ItemKind.CHOICE, {"options": (odd, "b", "c"), "answer": odd, "named": ("rivers/nile", "", "")}),
+        (ItemKind.TRUE_FALSE, {"answer": "True"}),
+        (ItemKind.TYPED, {"answer": odd}),
+        (ItemKind.MATCH, {"pairs": ((odd, "b"), ("c", odd)), "cards": (NILE, AMAZON), "answer": ""}),
+        (ItemKind.ORDER, {"options": ("b", odd), "answer": f"{odd} → b"}),
+    ]
+    return [replace(CHOICE, kind=kind, **{**facts, "options": (), "named": (), **own}) for kind, own in kinds]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 15)])
+@pytest.mark.parametrize("odd", LITERAL)
+async def test_every_question_shows_odd_text_as_it_is(workspace: Workspace, odd: str, size: tuple[int, int]) -> None:
+    """Asked, answered, explained; wrongly on purpose, so that everything is said."""
+    leave(workspace, *odd_questions(odd))
+    app = app_on(workspace, Start.QUIZ)
+    async with running(app, size) as pilot:
+        await pilot.press("enter")
+        for key in ("2", "space", "f", "space", "?", "enter", "space", "2", "1", "enter", "space", "1", "2", "enter"):
+            await pilot.press(key)
+            assert not control_characters(text(app).replace("\n", " "))
+            assert size[0] < 100 or not odd.isascii() or odd in text(app)
+
+        assert {event.form for event in workspace.history()} == {*Form} - {Form.FLIP}
+
+
+async def test_odd_names_of_decks_are_shown_as_they_are(hostile: Workspace) -> None:
+    """Before a quiz."""
+    app = app_on(hostile, Start.QUIZ)
+    async with running(app, (120, 60)) as pilot:
+        await pilot.press("down", "down", "down", "down", "space")
+
+        assert not control_characters(text(app).replace("\n", " "))
+        assert [odd for odd in LITERAL if odd.isascii() and odd.strip() not in text(app)] == []

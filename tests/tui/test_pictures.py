@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.config import Places
+from quizapp.config import Places, Typing
 from quizapp.core.memory import Rating
 from quizapp.tui.app import Start
 from tests.conftest import write_concept
@@ -61,7 +61,7 @@ def one_step_left(places: Places) -> None:
     study(places, NOW, [Rating.EASY] * 4 + [Rating.GOOD], learning_steps=("1m", "1h"))
 
 
-_TYPING = (("type_answers", True),)
+_TYPING = (("type_answers", Typing.ALWAYS),)
 
 STATES = {
     "today": State(Start.TODAY, before=some_mornings, settings=(("new_per_day", 4),)),

@@ -11,7 +11,7 @@ from tests.conftest import write_concept
 
 def test_a_good_folder_has_no_problems(decks: Path) -> None:
     """Neither in the files nor in the cards they make."""
-    assert check(str(decks)) == ()
+    assert check(str(decks)).problems == ()
 
 
 def test_links_are_followed_through_the_whole_folder(decks: Path) -> None:
@@ -22,7 +22,7 @@ def test_links_are_followed_through_the_whole_folder(decks: Path) -> None:
     )
     found = check_paths([str(decks / "moon")], str(decks))
 
-    assert [str(file)] == [problem.path for problem in found]
+    assert [str(file)] == [problem.path for problem in found.problems]
 
 
 def test_the_quality_of_written_cards_is_checked(decks: Path) -> None:
@@ -31,7 +31,7 @@ def test_the_quality_of_written_cards_is_checked(decks: Path) -> None:
         decks, "tides/03-x.yaml", "title: Ebb\nfacts: [{q: What is an ebb tide called by sailors?, a: ebb tide}]\n"
     )
 
-    assert "R02" in {problem.code for problem in check(str(decks))}
+    assert "R02" in {problem.code for problem in check(str(decks)).problems}
 
 
 def test_a_folder_elsewhere(decks: Path, tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_folder_elsewhere(decks: Path, tmp_path: Path) -> None:
     paths = ("other", "other/moon", "other/moon/a.yaml")
     found = [check_paths([str(tmp_path / path)], str(decks)) for path in paths]
 
-    assert all([problem.code for problem in problems] == ["unknown-key"] for problems in found)
+    assert all([problem.code for problem in one.problems] == ["unknown-key"] for one in found)
 
 
 def test_a_path_to_nothing(decks: Path) -> None:
@@ -54,4 +54,46 @@ def test_paths_are_shown_as_the_caller_sees_them(decks: Path, monkeypatch: pytes
     write_concept(decks, "tides/03-x.yaml", "title: Ebb\ntagine: x\n")
     monkeypatch.chdir(decks.parent)
 
-    assert {"decks/tides/03-x.yaml"} == {problem.path for problem in check_paths([], str(decks))}
+    assert {"decks/tides/03-x.yaml"} == {problem.path for problem in check_paths([], str(decks)).problems}
+
+
+def test_advice_is_no_problem(decks: Path) -> None:
+    """A good folder may still teach more: with two concepts there is little to choose from."""
+    found = check(str(decks))
+
+    assert found.problems == ()
+    assert {problem.code for problem in found.advice} == {"few-neighbours"}
+
+
+def test_everything_stands_in_the_order_of_the_files(decks: Path) -> None:
+    """Problems and advice mixed, as an author goes through a file."""
+    write_concept(decks, "tides/03-x.yaml", "title: Ebb\ntagine: x\n")
+    found = check(str(decks)).everything
+
+    assert [problem.path for problem in found] == sorted(problem.path for problem in found)
+    assert {"unknown-key", "no-tagline"} <= {problem.code for problem in found}
+
+
+def test_totals(decks: Path) -> None:
+    """What the concepts asked about make, each counted once."""
+    file = str(decks / "tides/02-neap-tide.yaml")
+    one, both = check_paths([file, file], str(decks)).totals, check_paths([], str(decks)).totals
+
+    assert (one.concepts, both.concepts) == (1, 2)
+    assert one.cards_per_concept == one.cards
+    assert both.cards_per_concept == both.cards / 2
+    assert 4 <= one.kinds_per_concept <= both.kinds_per_concept
+
+
+def test_totals_of_nothing(tmp_path: Path) -> None:
+    """An empty folder has no average."""
+    assert check(str(tmp_path)).totals.cards_per_concept == 0
+
+
+def test_what_a_deck_switches_off_is_not_missed(decks: Path) -> None:
+    """A concept is judged with what its deck says of it."""
+    write_concept(decks, "tides/03-x.yaml", "title: Ebb\nfacts: [{q: Which way?, a: out}]\n")
+    missed = {problem.code for problem in check(str(decks)).advice}
+    write_concept(decks, "tides/deck.yaml", "title: Tides\ncards: {off: [tagline]}\n")
+
+    assert missed - {problem.code for problem in check(str(decks)).advice} == {"no-tagline"}

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.config import Typing
 from quizapp.core.memory import Rating
+from quizapp.core.quiz.typed import Verdict
 from quizapp.core.session import Side, Waiting
 from quizapp.errors import StaleCardError
 from quizapp.workspace import Workspace
@@ -231,14 +233,72 @@ def test_a_decks_own_retention_counts(opened: Opener, decks: Path) -> None:
 
 def test_typed_answers_are_asked_for_where_they_are_short(opened: Opener) -> None:
     """A learner who types is asked to type a term, and the event says so."""
-    space = opened(type_answers=True)
+    space = opened(type_answers=Typing.ALWAYS)
     review = space.review()
     asked(review)
     assert review.can_type
     review.reveal()
-    event = review.grade(Rating.GOOD, typed="spring tide", verdict="right")
+    event = review.grade(Rating.GOOD, typed="spring tide", verdict=Verdict.RIGHT)
 
     assert (event.form, event.detail["typed"], event.detail["verdict"]) == ("typed", "spring tide", "right")
+
+
+def test_a_firm_card_is_asked_by_typing(opened: Opener) -> None:
+    """From three weeks of stability on, unless the learner never types."""
+    typed = []
+    for days, new in ((0, 1), (30, 0), (900, 0)):
+        review = opened(NOON + timedelta(days=days), new_per_day=new).review()
+        asked(review)
+        typed.append(review.can_type)
+        review.reveal()
+        assert review.can_type == typed[-1]
+        review.grade(Rating.EASY)
+
+    assert typed == [False, False, True]
+
+
+def test_a_learner_who_never_types_is_not_asked_to(opened: Opener) -> None:
+    """However firm the card."""
+    grade(opened(new_per_day=1).review(), Rating.EASY)
+    grade(opened(NOON + timedelta(days=30), new_per_day=0).review(), Rating.EASY)
+    review = opened(NOON + timedelta(days=900), new_per_day=0, type_answers=Typing.NEVER).review()
+
+    assert asked(review).card.can_be_typed
+    assert not review.can_type
+
+
+def test_an_answer_not_known_needs_no_typing(opened: Opener) -> None:
+    """Nothing was typed: the event holds no verdict."""
+    review = opened(type_answers=Typing.ALWAYS).review()
+    asked(review)
+    review.reveal()
+    event = review.grade(Rating.AGAIN)
+
+    assert event.form == "typed"
+    assert not {"typed", "verdict"} & set(event.detail)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "rating", "confused"),
+    [
+        ("Neap tides", Verdict.WRONG, Rating.AGAIN, "tides/neap-tide"),
+        ("neap tide", Verdict.NEAR, Rating.AGAIN, "tides/neap-tide"),
+        ("neap tide", Verdict.WRONG, Rating.GOOD, None),
+        ("neap tide", Verdict.RIGHT, Rating.AGAIN, None),
+        ("ebb", Verdict.WRONG, Rating.AGAIN, None),
+        ("spring tide", Verdict.WRONG, Rating.AGAIN, None),
+    ],
+)
+def test_a_wrong_answer_that_names_another_concept_is_a_mix_up(
+    opened: Opener, typed: str, verdict: Verdict, rating: Rating, confused: str | None
+) -> None:
+    """It is kept in the event, unless the learner says that it was right after all."""
+    review = opened(type_answers=Typing.ALWAYS).review()
+    assert asked(review).card.concept_id == "tides/spring-tide"
+    review.reveal()
+    event = review.grade(rating, typed, verdict)
+
+    assert event.detail.get("confused") == confused
 
 
 def test_a_concept_that_would_give_the_answer_away_is_not_named(opened: Opener) -> None:

@@ -7,16 +7,16 @@ from quizapp.core.card import Card, CardId, CardKind, card_id
 from quizapp.core.concept import Concept, Level, Problem
 from quizapp.core.generate.cloze import Blank, blanks, cloze, written_clozes
 from quizapp.core.generate.context import Context, Name
+from quizapp.core.generate.contrast import contrasts
 from quizapp.core.generate.draft import Lead
-from quizapp.core.generate.leaks import shares_word
-from quizapp.core.generate.prose import Prose, Sentence, read
+from quizapp.core.generate.prose import Prose, read
 from quizapp.core.generate.recall import definitions, name_blanked, reasons, taglines, terms
 from quizapp.core.generate.rules import Broken, broken, same_prompt
 from quizapp.core.generate.targets import GOOD
 from quizapp.core.generate.written import written
 from quizapp.core.text import tokens
 
-__all__ = ["Context", "Generated", "Name", "generate"]
+__all__ = ["Context", "Dropped", "Generated", "Name", "generate"]
 
 FEW_CLOZES, MOST_CLOZES = 1, 6
 """Cloze cards made of one concept's prose: down to fair targets for the first few, good ones up to the most."""
@@ -41,11 +41,21 @@ TEACHING_ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A card that would have been made if it did not break a rule."""
+
+    card: Card
+    fault: Broken
+    """The first of its faults."""
+
+
+@dataclass(frozen=True, slots=True)
 class Generated:
-    """The cards of one concept in teaching order, and what is wrong with those written by hand."""
+    """The cards of one concept in teaching order, what is wrong with those written by hand, and what was dropped."""
 
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
+    dropped: tuple[Dropped, ...]
 
 
 def generate(concept: Concept, context: Context) -> Generated:
@@ -61,10 +71,12 @@ def generate(concept: Concept, context: Context) -> Generated:
         reasons(concept, prose),
     ):
         shelf.keep_best(candidates)
+    for card in contrasts(concept, context):
+        shelf.keep_best([card])
     _keep_clozes(shelf, prose)
     wanted = [card for card in shelf.cards.values() if card.kind not in concept.off]
     cards = sorted(wanted, key=lambda card: TEACHING_ORDER.index(card.kind))
-    return Generated(tuple(_ranked(cards)), tuple(shelf.problems))
+    return Generated(tuple(_ranked(cards)), tuple(shelf.problems), tuple(shelf.dropped))
 
 
 @dataclass(slots=True)
@@ -75,6 +87,7 @@ class _Shelf:
     context: Context
     cards: dict[CardId, Card] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
 
     def keep_written(self, card: Card) -> None:
         """Keep a hand-written card and report what is wrong with it; only a giveaway example is left out."""
@@ -90,11 +103,17 @@ class _Shelf:
             self.cards[card.id] = card
 
     def keep_best(self, candidates: Iterable[Card]) -> Card | None:
-        """Keep the first candidate that breaks no rule."""
-        best = next((card for card in candidates if card.id not in self.cards and not self._faults(card)), None)
-        if best:
-            self.cards[best.id] = best
-        return best
+        """Keep the first candidate that breaks no rule; where each breaks one, the first is noted as dropped."""
+        dropped: Dropped | None = None
+        for card in (card for card in candidates if card.id not in self.cards):
+            faults = self._faults(card)
+            if not faults:
+                self.cards[card.id] = card
+                return card
+            dropped = dropped or Dropped(card, faults[0])
+        if dropped:
+            self.dropped.append(dropped)
+        return None
 
     def _faults(self, card: Card) -> tuple[Broken, ...]:
         repeated = same_prompt(card, frozenset(kept.prompt for kept in self.cards.values()))
@@ -113,16 +132,17 @@ def _keep_clozes(shelf: _Shelf, prose: Prose) -> None:
     term = shelf.cards.get(card_id(shelf.concept.id, CardKind.TERM))
     shared = shelf.context.shared(shelf.concept.deck)
     asked = [_terms(card.answer) for card in shelf.cards.values() if card.kind is CardKind.CLOZE]
-    sentences: set[Sentence] = set()
+    sentences: set[str] = set()
     for blank in blanks(shelf.concept, prose, shelf.context):
+        if len(sentences) >= (MOST_CLOZES if blank.target.score >= GOOD else FEW_CLOZES):
+            break
         here = _terms(blank.answer)
-        wanted = len(sentences) < (MOST_CLOZES if blank.target.score >= GOOD else FEW_CLOZES)
         known = any(here <= other or other <= here for other in asked)
-        if not wanted or known or blank.sentence in sentences or _repeats(term, blank):
+        if known or blank.sentence.text in sentences or _repeats(term, blank):
             continue
-        card = cloze(shelf.concept, blank)
-        if not shares_word(card.prompt, card.answer, shared) and shelf.keep_best([card]):
-            sentences.add(blank.sentence)
+        card = cloze(shelf.concept, blank, shared)
+        if shelf.keep_best([card]):
+            sentences.add(blank.sentence.text)
             asked.append(here)
 
 

@@ -9,13 +9,17 @@ from quizapp.core.concept import Cloze, Concept
 from quizapp.core.generate.context import Context, neighbours
 from quizapp.core.generate.draft import draft
 from quizapp.core.generate.leaks import hinted_in, named_in
-from quizapp.core.generate.naming import is_plural, other_names
-from quizapp.core.generate.prose import Prose, Sentence, complete, opening_orphan
+from quizapp.core.generate.naming import other_names
+from quizapp.core.generate.prose import Prose, Sentence, complete
 from quizapp.core.generate.rules import label
 from quizapp.core.generate.targets import FAIR, Target, targets
 from quizapp.core.text import normal, plain
 
 _WRITTEN_BLANK = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+_CODE = re.compile(r"[|{}\\→]|::|->|>>")
+"""Signs of a formula or a grammar, which nobody learns by filling in its words."""
+_SHORT_FOR = re.compile(r" \((?P<letters>[A-Z]{2,}s?)\)")
+"""The acronym in brackets after its expansion, which it would give away."""
 _ARTICLE_BEFORE = re.compile(r"\b(A|a)n? $")
 
 
@@ -62,41 +66,31 @@ def blanks(concept: Concept, prose: Prose, context: Context) -> list[Blank]:
     near = neighbours(concept, context)
     found = [
         Blank(sentence, target)
-        for sentence, before in zip(prose.all, (None, *prose.all), strict=False)
-        if _is_key(sentence, before, prose.title)
+        for sentence in prose.all
+        if _is_key(sentence)
         for target in targets(sentence, prose, near)
         if target.score >= FAIR
     ]
     return sorted(found, key=lambda blank: -blank.target.score)
 
 
-def _is_key(sentence: Sentence, before: Sentence | None, title: str) -> bool:
+def _is_key(sentence: Sentence) -> bool:
     """Whether a sentence can be read alone, behind its label at least."""
-    if sentence.points or sentence.text.endswith("?"):
-        return False
-    return not sentence.leans or (before is not None and _resolved(sentence, before, title))
+    return not (sentence.points or sentence.leans or sentence.text.endswith("?") or _CODE.search(sentence.text))
 
 
-def _resolved(sentence: Sentence, before: Sentence, title: str) -> bool:
-    """Whether the pronoun that opens `sentence` means the concept: the subject before it, in the title's number."""
-    pronoun_is_plural = {"it": False, "its": False, "they": True, "their": True}.get(
-        opening_orphan(sentence.text).casefold()
-    )
-    if before.subject is None or before.field != sentence.field:
-        return False
-    return before.subject.is_plural is is_plural(title) is pronoun_is_plural
-
-
-def cloze(concept: Concept, blank: Blank) -> Card:
-    """The card that asks for a blank."""
+def cloze(concept: Concept, blank: Blank, shared: frozenset[str]) -> Card:
+    """The card that asks for a blank; `shared` are the words that all titles of the deck have in common."""
     sentence, target, answer = blank.sentence, blank.target, blank.answer
     before = _ARTICLE_BEFORE.sub(r"\1(n) ", sentence.text[: target.start])
-    text = complete(f"{before}{BLANK}{sentence.text[target.end :]}")
+    short = _SHORT_FOR.match(sentence.text, target.end)
+    text = complete(f"{before}{BLANK}{sentence.text[short.end() if short else target.end :]}")
     title = plain(concept.title)
-    prompt = text if target.own else label(title) + text
+    told = target.own or hinted_in(title, answer, shared)
+    prompt = text if told else label(title) + text
     card = draft(concept, CardKind.CLOZE, prompt, answer, slot=normal(answer), line=concept.line_of(sentence.field))
     if target.own:
         return replace(card, accept=(title, *other_names(concept.title, concept.aliases)))
     if target.name:
         return replace(card, accept=(plain(target.name.title), *other_names(target.name.title, target.name.aliases)))
-    return card
+    return replace(card, accept=(short["letters"],)) if short else card

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from quizapp.core.concept import Concept, ConceptId, DeckId
-from quizapp.core.generate.lexicon import CATEGORIES
 from quizapp.core.generate.naming import Key, Naming, index, keys_of, namings, spellings
 from quizapp.core.text import STOPWORDS, normal, tokens
 
@@ -29,49 +29,88 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class _Register:
-    """The names of a context, arranged for looking up."""
+class Kin:
+    """A concept that another one is told apart from by a generated card: one of the two has the card."""
 
-    by_id: Mapping[str, Name]
-    by_title: Mapping[str, Sequence[Name]]
-    by_key: Mapping[Key, Name]
-    keys: Mapping[str, Sequence[Key]]
-    shared: Mapping[DeckId, frozenset[str]]
+    concept: ConceptId
+    """The one that has the card."""
+    other: Name
+    tagline: str
+    """The other's."""
+    field: str
+    """The field of the concept that says so: a card points at its line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is looked up is arranged when first asked for, as it takes a while
 class Context:
-    """The names of all concepts that can be referred to, the concept's own among them or not."""
+    """The names of all concepts that can be referred to, the concept's own among them or not, and who is whose kin."""
 
     names: tuple[Name, ...]
-    _register: list[_Register] = field(default_factory=list, init=False, repr=False, compare=False)
-    """Filled when first asked for: a thousand names take some milliseconds to arrange."""
+    kin: tuple[Kin, ...] = ()
 
     def digest(self) -> str:
-        """Changes when any name does, so that a caller knows when to generate the siblings anew."""
+        """Changes when any name or kin does, so that a caller knows when to generate the siblings anew."""
         rows = sorted(repr((name.concept, name.title, name.aliases)) for name in self.names)
+        rows += sorted(repr((kin.concept, kin.other.concept, kin.tagline, kin.field)) for kin in self.kin)
         return sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def find(self, reference: str, deck: DeckId) -> Name | None:
         """The concept meant by an id, by a slug or title in the same deck, or by a title or alias anywhere."""
-        register = self.register
-        by_id = register.by_id.get(reference) or register.by_id.get(f"{deck}/{reference}")
+        by_id = self._by_id.get(reference) or self._by_id.get(f"{deck}/{reference}")
         if by_id:
             return by_id
-        titled = register.by_title.get(reference.strip().casefold(), ())
+        titled = self._by_title.get(reference.strip().casefold(), ())
         nearest = next((name for name in titled if name.deck == deck), titled[0] if titled else None)
-        return nearest or register.by_id.get(f"{deck}/{normal(reference)}")
+        return nearest or self._by_id.get(f"{deck}/{normal(reference)}")
+
+    def kin_of(self, concept: ConceptId) -> Sequence[Kin]:
+        """The concepts that `concept` is told apart from by cards of its own."""
+        return self._kin_by_concept.get(concept, ())
 
     def shared(self, deck: DeckId) -> frozenset[str]:
         """The word keys that at least half of the deck's titles have: they tell no two of its concepts apart."""
-        return self.register.shared.get(deck, frozenset())
+        return self._shared_by_deck.get(deck, frozenset())
 
-    @property
-    def register(self) -> _Register:
-        """The names arranged for looking up."""
-        if not self._register:
-            self._register.append(_arranged(self.names))
-        return self._register[0]
+    def named_in(self, text: str) -> Iterator[tuple[Naming, Name]]:
+        """Each concept that `text` names, and where."""
+        for naming in namings(text, self._keys):
+            yield naming, self._by_key[naming.key]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Name]:
+        return {name.concept: name for name in self.names}
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, Sequence[Name]]:
+        found: dict[str, list[Name]] = {}
+        for name in self.names:
+            for written in (name.title, *name.aliases):
+                found.setdefault(written.strip().casefold(), []).append(name)
+        return found
+
+    @cached_property
+    def _by_key(self) -> Mapping[Key, Name]:
+        found: dict[Key, Name] = {}
+        for name in self.names:
+            for written in (name.title, *name.aliases):
+                for key in (key for spelling in spellings(written) for key in keys_of(spelling)):
+                    found.setdefault(key, name)
+        return found
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Sequence[Key]]:
+        return index(self._by_key)
+
+    @cached_property
+    def _kin_by_concept(self) -> Mapping[ConceptId, Sequence[Kin]]:
+        found: dict[ConceptId, list[Kin]] = {}
+        for kin in self.kin:
+            found.setdefault(kin.concept, []).append(kin)
+        return found
+
+    @cached_property
+    def _shared_by_deck(self) -> Mapping[DeckId, frozenset[str]]:
+        return _shared(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +123,7 @@ class Neighbours:
 
     def named_in(self, text: str) -> Iterator[tuple[Naming, Name]]:
         """Each neighbour that `text` names, and where."""
-        register = self.context.register
-        for naming in namings(text, register.keys):
-            name = register.by_key[naming.key]
+        for naming, name in self.context.named_in(text):
             if name.deck == self.deck or name.concept in self.referred:
                 yield naming, name
 
@@ -99,32 +136,9 @@ def neighbours(concept: Concept, context: Context) -> Neighbours:
     return Neighbours(context, concept.deck, frozenset(name.concept for name in found if name))
 
 
-def distinctive(text: str, shared: frozenset[str]) -> list[str]:
-    """The word keys of `text` that would give it away in a prompt."""
-    return [key for key in content(text) if key not in CATEGORIES and key not in shared]
-
-
 def content(text: str) -> list[str]:
     """The word keys of `text` but its stopwords and single letters."""
     return [token.key for token in tokens(text) if token.key not in STOPWORDS and len(token.key) > 1]
-
-
-def _arranged(names: Sequence[Name]) -> _Register:
-    by_title: dict[str, list[Name]] = {}
-    by_key: dict[Key, Name] = {}
-    for name in names:
-        for written in (name.title, *name.aliases):
-            by_title.setdefault(written.strip().casefold(), []).append(name)
-            for spelling in spellings(written):
-                for key in keys_of(spelling):
-                    by_key.setdefault(key, name)
-    return _Register(
-        by_id={name.concept: name for name in names},
-        by_title=by_title,
-        by_key=by_key,
-        keys=index(by_key),
-        shared=_shared(names),
-    )
 
 
 def _shared(names: Iterable[Name]) -> dict[DeckId, frozenset[str]]:

@@ -1,11 +1,12 @@
 """Whether a prompt gives its answer away (rules R02, R03, R04)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from quizapp.core.card import BLANK
-from quizapp.core.generate.context import content, distinctive
-from quizapp.core.generate.naming import acronym, index, keys_of, namings, spellings
+from quizapp.core.generate.context import content
+from quizapp.core.generate.naming import Key, acronym, index, keys_of, namings, spellings
 from quizapp.core.text import FIRST_UNSPACED, STOPWORDS, akin, plain, tokens, words
 
 _INSIDE = 5
@@ -20,28 +21,34 @@ _INITIALS = 3
 def named_in(prompt: str, names: Iterable[str]) -> str:
     """The part of `prompt` that is one of `names` in any spelling or number; empty if none is."""
     prompt = prompt.replace(BLANK, " ")
-    spelt = [spelling for name in names for spelling in spellings(name) if spelling]
-    literal = next((name for name in spelt if _is_literal(name) and _stands_literally(name, prompt)), "")
+    literals, keys = _sought(tuple(names))
+    literal = next((name for name in literals if _stands_literally(name, prompt)), "")
     if literal:
         return literal
-    keys = [key for name in spelt if not _is_literal(name) for key in keys_of(name)]
-    found = namings(prompt, index(keys))
+    found = namings(prompt, keys)
     return prompt[found[0].start : found[0].end] if found else ""
 
 
-def hinted_in(prompt: str, answer: str, shared: frozenset[str]) -> str:
-    """The word of `prompt` that is a form of a distinctive word of `answer`; empty if none is."""
-    telling = distinctive(plain(answer), shared)
+@lru_cache(maxsize=256)
+def _sought(names: tuple[str, ...]) -> tuple[list[str], Mapping[str, Sequence[Key]]]:
+    """Every spelling of `names`: those to be found as they are written, and the keys of the others."""
+    spelt = [spelling for name in names for spelling in spellings(name) if spelling]
+    keys = [key for name in spelt if not _is_literal(name) for key in keys_of(name)]
+    return [name for name in spelt if _is_literal(name)], index(keys)
+
+
+def hinted_in(prompt: str, answer: str, free: frozenset[str]) -> str:
+    """The word of `prompt` that is a form of a content word of `answer`, but those in `free`; empty if none is."""
+    telling = [key for key in content(plain(answer)) if key not in free]
     for token in tokens(prompt.replace(BLANK, " ")) if telling else ():
         if token.key not in STOPWORDS and any(akin(token.key, word) or _inside(token.key, word) for word in telling):
             return token.key
     return ""
 
 
-def shares_word(text: str, name: str, free: frozenset[str] = frozenset()) -> bool:
-    """Whether any content word of `name`, however general, but those in `free`, stands in `text` in any form."""
-    asked = [word for word in content(name) if word not in free]
-    return any(akin(word, token.key) for word in asked for token in tokens(text))
+def shares_word(text: str, name: str) -> bool:
+    """Whether any content word of `name`, however general, stands in `text` in any form."""
+    return any(akin(word, token.key) for word in content(name) for token in tokens(text))
 
 
 def abbreviated_in(prompt: str, answer: str) -> str:

@@ -11,20 +11,20 @@ CATEGORIES = frozenset(
 
 GENERIC = CATEGORIES | frozenset(
     """ability able access account act action activity addition advantage agreement aim amount answer
-    application aspect attempt author average bad base basis beginning behavior behaviour benefit best
+    application aspect attempt author average back bad base basis beginning behavior behaviour benefit best
     better big billion bit book box build call capability capacity care case cause certain challenge
     chance change chapter character choice clean clear close collection combination common company
     comparison complete complex component condition connection consequence content context contrast
     control copy cost count country couple course creation current day deal decision default degree
     demand description design desired detail development difference different difficult difficulty
-    direct direction dozen early easy effect effective effort end entire environment error event
+    direct direction dozen early easy effect effective efficient effort end entire environment error essential event
     evidence exact example exception existing experience explanation extent extra fact failure fast
-    feature figure final fine five focus following four fraction free full future gain general given
+    feature figure final fine first five focus following four fraction free full future gain general given
     glance goal good great growth half hand hard head help high history hour hundred idea impact
     important improvement increase individual information input instance issue item job key knowledge
     label lack language large last late length life likely limit line list little long look loss lot low
     main major man manner mark matter maximum meaning means measure member million mind minimum minute
-    mistake mixture modern moment move multiple name natural nature need new note notion number often
+    mistake mixture modern moment move multiple name natural nature need new next note notion number often
     old open operation opposite option order ordinary original outcome output overview pair paper
     particular past path people performance period person picture piece place plain play plus position
     possibility possible power practical precise presence present pressure price primary prior
@@ -78,7 +78,7 @@ ORPHANS = RESOLVABLE | frozenset(
 ORPHANS_BEFORE_COMMA = frozenset(
     phrase.strip()
     for phrase in """first | firstly | second | secondly | third | thirdly | next | last | lastly | later | finally |
-    still | yet | rather | again | for example | for instance | in contrast | by contrast | in addition |
+    still | yet | rather | again | in contrast | by contrast | in addition |
     in other words | as a result | on the other hand | on the contrary | in fact | in short | in this case |
     in turn | of course | that is | in particular | as such""".split("|")
 )
@@ -105,6 +105,23 @@ FILLERS = frozenset(
     specific tiny true typical useful usual various very whole wide""".split()
 )
 """Adjectives that a term begins with no more than a sentence does."""
+
+QUALITIES = frozenset(
+    """alike angry annual bare beautiful bitter blue bright broad broken brown busy calm careful careless
+    cheap chosen clever coarse cold comfortable complicated crisp curious damaged damp dangerous dark daily
+    dead dear deep delicate dense dirty dry dull eager easier elaborate elegant empty enough everyday
+    excellent expensive extreme faint fair false famous faster fat favourite finished flat former fresh
+    friendly frozen funny gentle green grey hardest harsh heavier heavy honest hot huge hungry ill
+    imaginary intense just lasting lazy lighter local loose loud lovely mad mere messy mild mysterious
+    narrow nearby neat nice noisy ordinary pale patient perfect pink plain pleasant poor practised
+    precious proper proud pure quick quiet rapid rare ready red rich rigid ripe rotten rough round rude
+    sad salty serious shallow sharp short shy sick silent skilled sleepy slender slight slow smart smooth
+    soft solemn sour spare stale startling steady steep sticky stiff strange stubborn stupid sudden
+    sunny sure surprised surprising sweet tall tender thick thin thorough tidy tight tired tough trained
+    ugly unhappy usual vast violent warm weak wealthy weird wet white wild wise wonderful wooden worse
+    worst wrong yellow young""".split()
+)
+"""Everyday adjectives: before a noun they describe it more often than they name a kind of it."""
 
 VERBS = frozenset(
     """accept achieve act adapt add adjust affect allow answer appear apply arise ask assign assume

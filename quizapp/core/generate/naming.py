@@ -23,9 +23,21 @@ def spellings(name: str) -> tuple[str, ...]:
     if not qualified:
         return (bare,)
     outer, inner = qualified["outer"], qualified["inner"].strip()
-    if inner.removesuffix("s").isupper() or acronym(inner) == outer:
+    if inner.removesuffix("s").isupper() or abbreviates(outer, inner):
         return outer, inner
     return (outer,)
+
+
+def abbreviates(letters: str, name: str) -> bool:
+    """Whether capitals stand for a name: each word's first letter is among them, and the others follow in order."""
+    if len(letters) < 2 or not letters.isupper() or name[:1].upper() != letters[0]:
+        return False
+    return _in_order(letters, name.upper()) and _in_order(acronym(name), letters)
+
+
+def _in_order(few: str, many: str) -> bool:
+    rest = iter(many)
+    return all(letter in rest for letter in few)
 
 
 def other_number(name: str) -> str:
@@ -44,9 +56,14 @@ def other_number(name: str) -> str:
 
 def is_plural(name: str) -> bool:
     """Whether a name reads as a plural."""
-    parted = _OF_HEAD.match(name)
-    word = (parted["head"] if parted else name).rpartition(" ")[2]
+    word = head_of(name)
     return singular(word) != unaccented(word)
+
+
+def head_of(name: str) -> str:
+    """The word of a name that says what kind of thing it is: `rule` in `golden rule of thumb`."""
+    parted = _OF_HEAD.match(name)
+    return (parted["head"] if parted else name).rpartition(" ")[2]
 
 
 def acronym(name: str) -> str:
@@ -105,7 +122,8 @@ def namings(text: str, keys: Mapping[str, Sequence[Key]]) -> list[Naming]:
     row = tokens(text)
     at = 0
     while at < len(row):
-        key = next((key for key in keys.get(row[at].key, ()) if _stands(row, at, key)), None)
+        begun = keys.get(row[at].key)  # hardly any word begins a name: nothing more is done for the others
+        key = next((key for key in begun if _stands(row, at, key)), None) if begun else None
         if key:
             found.append(Naming(row[at].start, row[at + len(key) - 1].end, at, at + len(key), key))
         at += len(key) if key else 1

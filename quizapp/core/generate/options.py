@@ -8,7 +8,7 @@ from quizapp.core.generate.naming import is_plural
 from quizapp.core.text import normal, tokens, words
 
 SHORT_LABEL = 25
-"""Options of at most this many letters are labels: small differences in length do not show."""
+"""Options that all have at most this many letters are labels: small differences in length do not show."""
 
 LONGER, LABEL_LONGER, LABEL_LETTERS = 1.5, 2.0, 8
 """How much longer or shorter than the others the key may be: a factor; for labels a factor and letters."""
@@ -39,9 +39,10 @@ def length_gives_away(key: str, others: Sequence[str]) -> str:
     sizes = sorted(len(other) for other in others)
     if not sizes:
         return ""
-    if _outgrows(len(key), sizes[-1]):
+    factor, letters = (LABEL_LONGER, LABEL_LETTERS) if max(len(key), sizes[-1]) <= SHORT_LABEL else (LONGER, 1)
+    if len(key) >= max(factor * sizes[-1], sizes[-1] + letters):
         return "longest"
-    return "shortest" if _outgrows(sizes[0], len(key)) else ""
+    return "shortest" if sizes[0] >= max(factor * len(key), len(key) + letters) else ""
 
 
 def odd_one_out(key: str, others: Sequence[str]) -> str:
@@ -62,12 +63,6 @@ def all_or_none(prompt: str, options: Sequence[str]) -> str:
     catch_all = next((option for option in options if _ALL_OR_NONE.fullmatch(option)), "")
     negative = _NEGATIVE.search(prompt)
     return catch_all or (negative.group() if negative else "")
-
-
-def _outgrows(longer: int, shorter: int) -> bool:
-    if longer <= SHORT_LABEL:
-        return longer >= LABEL_LONGER * shorter and longer - shorter >= LABEL_LETTERS
-    return longer >= LONGER * shorter
 
 
 def _only_key(key: str, others: Sequence[str], holds: Callable[[str], bool]) -> bool:

@@ -4,30 +4,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from quizapp.core.concept import Concept
-from quizapp.core.generate.lexicon import AUXILIARIES, DETERMINERS, LINKS, ORPHANS, ORPHANS_BEFORE_COMMA, PREPOSITIONS
-from quizapp.core.generate.naming import (
-    Key,
-    Naming,
-    acronym,
-    index,
-    is_plural,
-    keys_of,
-    namings,
-    spellings,
-)
-from quizapp.core.text import FIRST_UNSPACED, STOPWORDS, Token, bold, paragraphs, plain, sentences, tokens, words
+from quizapp.core.generate.lexicon import LINKS, ORPHANS, ORPHANS_BEFORE_COMMA
+from quizapp.core.generate.naming import Key, Naming, acronym, head_of, index, keys_of, namings, spellings
+from quizapp.core.generate.subject import Subject, merged, resolved, subject_of, unpointed
+from quizapp.core.text import FIRST_UNSPACED, STOPWORDS, bold, paragraphs, plain, sentences, singular, tokens, words
 
 ENDED = re.compile(r"[.!?…。！？][\"'”’)\]」』]*$")
 """The end mark of a sentence, and what may close after it."""
+
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ('"', '"'))
 
 _REFERENCE = re.compile(
     r"\s*(?:\((?:see|cf\.?|fig|figure|table|chapter|section)\b[^()]*\)|\[\d+(?:[,–-]\s*\d+)*\])", re.I
 )
 _DROPPABLE = re.compile(
     r"^(?:However|Moreover|Furthermore|In addition|Additionally|Also|Thus|Therefore|Hence|Consequently|As a result"
-    r"|In fact|Indeed|Of course|Finally), (?=\w)",
+    r"|In fact|Indeed|Of course|Finally|One|Two|Three|Four), (?=\w)",
     re.I,
 )
 """Connectives that can go without changing what the sentence says."""
@@ -38,25 +33,35 @@ _POINTING = re.compile(
     r"|\bsee (?:also|figure|table|chapter|section|below|above)\b"
     r"|\b(?:figure|fig\.|table|chapter|section|equation) \d"
     r"|\bthe following\b|\b(?:described|mentioned|discussed|listed|shown|outlined|given) (?:above|below|earlier)\b"
+    r"|\bth(?:is|ese) (?:is|are|was|were) (?:also |often )?(?:called|known as|termed|referred to as)\b"
     r"|\bin this (?:chapter|section|article|lesson|video|module|post|page|unit|course)\b|\byou will learn\b",
     re.I,
 )
 """What points out of the sentence, at something the card does not show."""
 
-_BEFORE_SUBJECT = re.compile(
-    r"^(?P<intro>(?:after|although|among|as|at|because|before|by|during|first|for|from|if|in|like|on|once|since|to"
-    r"|under|unlike|when|while|with|within|\w+ed|\w+ly)\b[^,.;:()]{1,80}, )?(?:(?P<article>an?|the) )?$",
+_DANGLING = re.compile(
+    r"\b(?:this|these|those|such)\b(?! as\b)|\b(?:do|does|did) so\b|\bthere(?=[,.])"
+    r"|\bthe (?:(?:first|last|other|same|second) ones?|former|latter)\b|^(?:[\w'’-]+,? ){1,4}(?:it|they)\b",
     re.I,
 )
-"""What may stand before the subject of a sentence: an article, an opening phrase with its comma."""
+"""What may mean something in the sentence before."""
 
-_BETWEEN = re.compile(r", (?:a|also|an|or|often|sometimes|the|which|who)\b[^,.;:()]{1,80},(?= )")
-"""What may stand between a subject and its verb."""
-
+_EXAMPLE = re.compile(r"for (?:example|instance)\b", re.I)
 _AFTER_NAMED = re.compile(r"\b(?:called|known as|termed|referred to as|named) (?:(?:an?|the) )?$", re.I)
-_NO_VERB = DETERMINERS | PREPOSITIONS | frozenset("and or but nor who whose whom".split())
+_EQUATED = re.compile(r"\b(?:is|are|was|were|counts? as|described (?:as|by)) (?:(?:an?|the) )?$", re.I)
+_APPOSED = re.compile(r"(?:, | \()(?:an?|one of|the)\b|: ")
+_TOLD_WORDS = 6
+"""So many words before `is X`, or in apposition after it, tell what X is; with fewer, they name it in another way."""
+_SETTING = re.compile(r"(?:In|Under|With) (?:an? |the )?")
+"""What may stand before a concept that a sentence describes: `In packet switching, ...`."""
+
+_CONTRACTED = re.compile(r"['’](?:d|ll|re|s|ve)$")
+_NO_NOUN = re.compile(
+    r"\W*$|[^\w\s]|\s(?:and|are|as|at|because|by|for|from|in|is|on|or|since|that|to|when|which|with)\b"
+)
+"""What may follow a whole name: no further noun."""
+_CLAUSE_END = re.compile(r"\W*$|[.,;:—–]| [(—–]")
 _BE = frozenset("is are was were".split())
-_PLURAL_VERBS = frozenset("are were have do".split())
 _KIND_WORDS = frozenset("a an the one any when how what where whatever anything something".split())
 
 ENGLISH = 0.2
@@ -69,26 +74,14 @@ FIRST_SENTENCE, LATER_SENTENCE, LATEST = 1.0, -0.4, 3
 """What the first sentence gains as a definition, and each later one loses, down to the fourth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The concept as the subject of a sentence: `A base model is`."""
-
-    article: str
-    name: str
-    verb: str
-    following: str
-    """The word after the verb."""
-    is_title: bool
-    is_plural: bool
-    opens: bool
-    """Whether nothing stands before the name, so that its capital may be the sentence's."""
-
-
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of a concept's prose."""
 
     text: str
+    """What it says, readable alone: a pronoun at its beginning that means the concept is resolved."""
+    written: str
+    """As its author wrote it."""
     field: str
     place: int
     """Its number in the field, from 0."""
@@ -103,20 +96,20 @@ class Sentence:
         """Whether the sentence can be parsed by the small words of English."""
         return _is_english(self.text)
 
-    @property
+    @cached_property
     def points(self) -> bool:
         """Whether it points at something that a card does not show, such as the list after its colon."""
         return self.text.endswith(":") or bool(_POINTING.search(self.text))
 
     @cached_property
-    def folded(self) -> str:
-        """The text in lower case, for looking for words in it."""
-        return self.text.casefold()
-
-    @property
     def leans(self) -> bool:
         """Whether it cannot be understood without the sentence before."""
         return bool(opening_orphan(self.text))
+
+    @cached_property
+    def dangles(self) -> bool:
+        """Whether a word inside it may mean something in the sentence before."""
+        return bool(_DANGLING.search(self.text))
 
     @property
     def definitional(self) -> float:
@@ -130,11 +123,24 @@ class Sentence:
         if self.points or not self.namings or self.text.endswith("?"):
             return 0
         if not self.subject:
-            return CALLED if _AFTER_NAMED.search(self.text[: self.namings[0].start]) else 0
+            return self._defines_otherwise
         if self.subject.verb not in LINKS:
             return PERHAPS
         says_what = self.subject.verb not in _BE or self.subject.following in _KIND_WORDS
         return CERTAIN if says_what else LIKELY
+
+    @property
+    def _defines_otherwise(self) -> float:
+        """How much it says what the concept is where the concept is not its subject."""
+        named = self.namings[0]
+        before, after = self.text[: named.start], self.text[named.end :]
+        if _AFTER_NAMED.search(before) and _NO_NOUN.match(after):
+            return CALLED
+        told = words(before) if _CLAUSE_END.match(after) else []
+        told = words(after) if _APPOSED.match(after) else told
+        if _EQUATED.search(before) and len(told) >= _TOLD_WORDS:
+            return 0 if self.dangles else LIKELY
+        return PERHAPS if _SETTING.fullmatch(before) and after.startswith(",") else 0
 
 
 @dataclass(frozen=True)
@@ -151,7 +157,17 @@ class Prose:
     lines: tuple[str, ...]
     """Its tagline and aliases."""
 
-    @property
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The keys of the title's words."""
+        return frozenset(token.key for token in tokens(self.title))
+
+    @cached_property
+    def head(self) -> str:
+        """The key of the word that says what kind of thing the concept is."""
+        return singular(head_of(spellings(self.title)[0]))
+
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """Everything it is said in."""
         return (*(sentence.text for sentence in self.all), *self.lines)
@@ -161,7 +177,13 @@ class Prose:
         """The keys of all words written with a small letter anywhere."""
         return frozenset(token.key for text in self.texts for token in tokens(text) if text[token.start].islower())
 
-    @property
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The keys of all words right behind an article: such a word is a noun, or stands before one."""
+        rows = (tokens(text) for text in self.texts)
+        return frozenset(after.key for row in rows for word, after in pairwise(row) if word.key in ("a", "an", "the"))
+
+    @cached_property
     def all(self) -> tuple[Sentence, ...]:
         """Every sentence, in reading order."""
         return self.what + self.why
@@ -174,10 +196,11 @@ def read(concept: Concept) -> Prose:
     keys = index([*_keys(names), *_acronyms(names, concept.what_it_is + concept.why_it_matters)])
 
     def sentences_of(field: str, markdown: str) -> tuple[Sentence, ...]:
-        return tuple(
-            _sentence(text, marked, field, place, keys, titles)
-            for place, (text, marked) in enumerate(_clean_sentences(markdown))
-        )
+        found: list[Sentence] = []
+        for place, (written, marked) in enumerate(_clean_sentences(markdown)):
+            text = unpointed(resolved(written, found[-1].subject if found else None))
+            found.append(_sentence(text, written, marked, field, place, keys, titles))
+        return tuple(found)
 
     return Prose(
         title=plain(concept.title),
@@ -192,8 +215,10 @@ def read(concept: Concept) -> Prose:
 def opening_orphan(text: str) -> str:
     """The pronoun or connective at the beginning of `text` that leans on what came before; empty if none."""
     first = words(text[:40])[:1]
-    if first and first[0].casefold() in ORPHANS:
+    if first and _CONTRACTED.sub("", first[0]).casefold() in ORPHANS:
         return first[0]
+    if example := _EXAMPLE.match(text):
+        return example.group()
     opening = text[:30].partition(",")[0]
     return opening if opening.casefold() in ORPHANS_BEFORE_COMMA and "," in text[:30] else ""
 
@@ -203,6 +228,15 @@ def complete(sentence: str) -> str:
     ended = sentence if ENDED.search(sentence) else sentence.rstrip(",;:—-– ") + _full_stop(sentence)
     first = ended.split(" ", 1)[0]
     return ended[:1].upper() + ended[1:] if first.islower() else ended
+
+
+def paired(text: str) -> str:
+    """`text` without the brackets and quotation marks that have no partner in it."""
+    for left, right in _PAIRS:
+        odd = text.count(left) % 2 if left == right else text.count(left) - text.count(right)
+        if odd:
+            text = " ".join(text.replace(left, "").replace(right, "").split())
+    return text
 
 
 def _full_stop(sentence: str) -> str:
@@ -223,7 +257,7 @@ def _acronyms(names: Sequence[str], text: str) -> Iterator[Key]:
 def _clean_sentences(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for paragraph in paragraphs(markdown):
         for sentence in sentences(paragraph):
-            whole = _REFERENCE.sub("", plain(sentence))
+            whole = paired(_REFERENCE.sub("", plain(sentence)))
             text = _DROPPABLE.sub("", whole)
             if text != whole:
                 text = text[:1].upper() + text[1:]
@@ -233,61 +267,19 @@ def _clean_sentences(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _sentence(
     text: str,
+    written: str,
     marked: tuple[str, ...],
     field: str,
     place: int,
     keys: Mapping[str, Sequence[Key]],
     titles: set[Key],
 ) -> Sentence:
-    named = _merged(text, namings(text, keys))
-    subject = _subject(text, named[0], titles) if named and _is_english(text) else None
-    return Sentence(text, field, place, marked, tuple(named), subject)
+    named = merged(text, namings(text, keys))
+    subject = subject_of(text, named[0], titles) if named and _is_english(text) else None
+    return Sentence(text, written, field, place, marked, tuple(named), subject)
 
 
 def _is_english(text: str) -> bool:
     """Whether a sentence has the small words of English; elsewhere its grammar cannot be told."""
     row = tokens(text)
     return sum(token.key in STOPWORDS for token in row) >= ENGLISH * len(row)
-
-
-def _merged(text: str, found: Sequence[Naming]) -> list[Naming]:
-    merged: list[Naming] = []
-    for naming in found:
-        last = merged[-1] if merged else None
-        if last and text[last.end : naming.start] == " (" and text[naming.end : naming.end + 1] == ")":
-            merged[-1] = Naming(last.start, naming.end + 1, last.first, naming.after, last.key)
-        else:
-            merged.append(naming)
-    return merged
-
-
-def _modifies(row: Sequence[Token], after: int) -> bool:
-    """Whether the name goes on: in `base model training is`, the subject is the training."""
-    word, following = row[after].key, row[after + 1].key if after + 1 < len(row) else ""
-    return word not in AUXILIARIES and (word.endswith("ing") or following in AUXILIARIES - {"not", "never", "to"})
-
-
-def _subject(text: str, naming: Naming, titles: set[Key]) -> Subject | None:
-    row = tokens(text)
-    before = _BEFORE_SUBJECT.match(text[: naming.start])
-    if not before:
-        return None
-    between = _BETWEEN.match(text, naming.end)
-    end = between.end() if between else naming.end
-    at = next((at for at in range(naming.after, len(row)) if row[at].start > end), None)
-    if at is None:
-        return None
-    verb = text[row[at].start : row[at].end].casefold()
-    if text[end : row[at].start] != " " or verb in _NO_VERB or _modifies(row, at):
-        return None
-    name = text[naming.start : row[naming.first + len(naming.key) - 1].end]
-    singular_verb = verb in ("is", "was", "has", "does") or (verb.endswith("s") and not verb.endswith("ss"))
-    return Subject(
-        article=(before["article"] or "").casefold(),
-        name=name,
-        verb=verb,
-        following=row[at + 1].key if at + 1 < len(row) else "",
-        is_title=naming.key in titles,
-        is_plural=verb in _PLURAL_VERBS or (not singular_verb and is_plural(name)),
-        opens=naming.start == 0,
-    )

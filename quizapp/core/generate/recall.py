@@ -7,22 +7,29 @@ from dataclasses import dataclass
 from quizapp.core.card import BLANK, Card, CardKind
 from quizapp.core.concept import Concept
 from quizapp.core.generate.draft import Lead, draft, naming_the_concept
-from quizapp.core.generate.leaks import shares_word
-from quizapp.core.generate.prose import CERTAIN, Prose, Sentence, Subject, complete
+from quizapp.core.generate.lexicon import AUXILIARIES, PREPOSITIONS
+from quizapp.core.generate.prose import CERTAIN, Prose, Sentence, complete, paired
 from quizapp.core.generate.rules import CONTEXT_WORDS, EXPLAINED_WORDS
+from quizapp.core.generate.subject import Subject
 from quizapp.core.text import STOPWORDS, normal, plain, tokens, words
 
 TERSE_WORDS = 12
 """A sentence with fewer words is followed by the next one, if there is room."""
 
-HINT_COST = 1.5
-"""What a sentence loses in rank when a general word of the term, such as `model`, stands in it."""
+CUT_WORDS = 40
+"""What is shown of a sentence that never ends."""
 
 CUT_COST = 0.5
 """What a sentence loses in rank when its last clause is cut off."""
 
-_TAIL = re.compile(r", (?:an?|the|which|where|so|but|while|because|often|usually|typically|making|allowing) [^,;:]+$")
+_TAIL = re.compile(
+    r"(?:; .+|, (?:an?|the|which|where|so|but|while|because|often|usually|typically|making|allowing"
+    r"|and (?:each|it|its|the|their|they)) [^,;:]+)$"
+)
 """A last clause that can go: the rest is a whole sentence."""
+
+_CLAUSE = re.compile(r"\b(?:that|which|who|whose|where|when)\b")
+"""A clause begins that has a verb of its own."""
 
 _COMMON_ENDING = re.compile(
     r"(?:ing|tion|sion|sis|ity|ment|ness|ism|ance|ence|logy|acy|ship|ture|graphy|metry|phy|cyte|itis)s?$"
@@ -45,7 +52,7 @@ def terms(concept: Concept, prose: Prose) -> Iterator[Card]:
     if not prose.what or any(sentence.namings for sentence in prose.what):
         return
     opening = prose.what[0]
-    if not opening.leans and normal(opening.text) != normal(plain(concept.tagline)):
+    if _is_description(opening) and normal(opening.text) != normal(plain(concept.tagline)):
         prompt = f"{Lead.DESCRIBED} {complete(opening.text)}"
         yield naming_the_concept(concept, CardKind.TERM, prompt, line=line)
 
@@ -54,11 +61,14 @@ def definitions(concept: Concept, prose: Prose) -> Iterator[Card]:
     """Definition cards, best first: from the term to the sentence that says what it is."""
     question = _what_is(prose)
     for sentence in sorted(prose.what, key=lambda text: (text.points, -text.definitional, text.leans, text.place)):
-        answer = _with_next(sentence, prose.what)
-        yield draft(concept, CardKind.DEFINITION, question, answer, line=concept.line_of("what_it_is"))
+        for answer in (_with_next(sentence, prose.what), complete(sentence.text)):
+            yield draft(concept, CardKind.DEFINITION, question, answer, line=concept.line_of("what_it_is"))
     if line := plain(concept.tagline):
         answer = complete(line)
         yield draft(concept, CardKind.DEFINITION, question, answer, line=concept.line_of("tagline"))
+    for sentence in prose.what:
+        answer = paired(" ".join(sentence.text.split()[:CUT_WORDS])) + "…"
+        yield draft(concept, CardKind.DEFINITION, question, answer, line=concept.line_of("what_it_is"))
 
 
 def reasons(concept: Concept, prose: Prose) -> Iterator[Card]:
@@ -69,16 +79,29 @@ def reasons(concept: Concept, prose: Prose) -> Iterator[Card]:
         yield draft(concept, CardKind.WHY, question, answer, line=concept.line_of("why_it_matters"))
 
 
+def _is_description(sentence: Sentence) -> bool:
+    """Whether it says what something is without naming it: `the process by which ...`, with no verb of its own."""
+    first = [token.key for token in tokens(_CLAUSE.split(sentence.text)[0])]
+    is_phrase = bool(first) and first[0] not in PREPOSITIONS and not AUXILIARIES.intersection(first)
+    return is_phrase and not sentence.leans and len(words(sentence.text)) >= CONTEXT_WORDS
+
+
 def _masked(prose: Prose) -> Iterator[tuple[float, str]]:
-    """Defining sentences with the term left out, whole and without their last clause, each with its rank."""
+    """Defining sentences with the term left out, whole and without their last clauses, each with its rank."""
     for sentence in prose.what:
-        if not sentence.defines or len(sentence.namings) != 1 or sentence.leans:
+        if not sentence.defines or sentence.leans:
             continue
-        whole = complete(name_blanked(sentence))
-        for text in dict.fromkeys((whole, _TAIL.sub(".", whole))):
-            cost = CUT_COST * (text != whole) + HINT_COST * shares_word(text, prose.title)
-            if len(words(text)) >= CONTEXT_WORDS:
-                yield sentence.definitional - cost, text
+        for cuts, text in enumerate(_ever_shorter(complete(name_blanked(sentence)))):
+            yield sentence.definitional - CUT_COST * cuts, text
+
+
+def _ever_shorter(text: str) -> Iterator[str]:
+    """A sentence, and what is left of it without its last clause, without the last two ..."""
+    while len(words(text)) >= CONTEXT_WORDS:
+        yield text
+        whole, text = text, _TAIL.sub(".", text)
+        if text == whole:
+            return
 
 
 def name_blanked(sentence: Sentence) -> str:
@@ -92,7 +115,7 @@ def _with_next(sentence: Sentence, field: Sequence[Sentence]) -> str:
     answer = complete(sentence.text)
     following = field[sentence.place + 1] if sentence.place + 1 < len(field) else None
     if following and not following.points and len(words(answer)) < TERSE_WORDS:
-        both = f"{answer} {complete(following.text)}"
+        both = f"{answer} {complete(following.written)}"
         return both if len(both.split()) <= EXPLAINED_WORDS else answer
     return answer
 

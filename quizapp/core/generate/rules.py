@@ -85,7 +85,7 @@ def _deck(card: Asked) -> DeckId:
     return DeckId(card.concept_id.rpartition("/")[0])
 
 
-def _compared(card: Asked) -> str:
+def compared(card: Asked) -> str:
     """The other concept that a contrast names."""
     found = re.search("” (?:and|from) “(.*)”(?: differ|: )", card.prompt)
     return found[1] if found else ""
@@ -98,8 +98,8 @@ def empty_field(card: Asked, context: Context) -> str:
     """R01: no field is empty, and every concept named exists."""
     if not (card.prompt.strip() and card.answer.strip() and card.concept.strip()):
         return "The prompt or the answer is empty."
-    if card.kind in CONTRAST and not context.find(_compared(card), _deck(card)):
-        return f"There is no concept “{_compared(card)}”."
+    if card.kind in CONTRAST and not context.find(compared(card), _deck(card)):
+        return f"There is no concept “{compared(card)}”."
     return ""
 
 
@@ -111,9 +111,11 @@ def answer_in_prompt(card: Asked, context: Context) -> str:
 
 def form_in_prompt(card: Asked, context: Context) -> str:
     """R03: no form of a telling word of the answer stands in the prompt."""
-    if len(words(card.answer)) > SHORT_ANSWER_WORDS:
+    if card.kind not in RECALLED and len(words(card.answer)) > SHORT_ANSWER_WORDS:
         return ""  # an explanation may well use a word of its question
     free = context.shared(_deck(card)) | _shared_by_options(card)
+    if card.kind not in RECALLED:
+        free |= CATEGORIES  # a question may well say which kind of thing it asks for: `which model ...`
     leak = hinted_in(_asked(card), card.answer, free)
     return f"“{leak}” in the question gives “{card.answer}” away." if leak else ""
 
@@ -136,11 +138,14 @@ def _asked(card: Asked) -> str:
     return card.prompt.removeprefix(lead)
 
 
-def same_prompt(card: Asked, others: frozenset[str]) -> Broken | None:
-    """R05: no two cards of a concept ask the same; `others` are the prompts of the cards before it."""
-    if card.prompt not in others:
+ASK_ELSE = "Ask for something else, or remove one."
+
+
+def same_prompt(card: Asked, earlier_prompts: frozenset[str]) -> Broken | None:
+    """R05: no two cards of a concept ask the same."""
+    if card.prompt not in earlier_prompts:
         return None
-    return Broken("R05", "Another card of this concept asks the same.", "Ask for something else, or remove one.")
+    return Broken("R05", "Another card of this concept asks the same.", ASK_ELSE)
 
 
 def too_long(card: Asked, context: Context) -> str:
@@ -203,12 +208,12 @@ def clumsy(card: Asked, context: Context) -> str:
             return f"“{doubled.group()}”: a word stands there twice."
         for found in _ARTICLE.finditer(text):
             article, word = (found[1] or found[2]).casefold(), found[3]
-            if word.islower() and word not in STOPWORDS and len(word) > 1 and article != _article(word):
-                return f"“{found.group().strip()}” should have `{_article(word)}`."
+            if word.islower() and word not in STOPWORDS and len(word) > 1 and article != article_for(word):
+                return f"“{found.group().strip()}” should have `{article_for(word)}`."
     return ""
 
 
-def _article(word: str) -> str:
+def article_for(word: str) -> str:
     return "an" if _VOWEL.match(word) or _SILENT_H.match(word) else "a"
 
 
@@ -337,7 +342,7 @@ def concept_unnamed(card: Asked, context: Context) -> str:
 
 def contrast_unnamed(card: Asked, context: Context) -> str:
     """R28: a contrast names two different concepts."""
-    other = _compared(card)
+    other = compared(card)
     if not other:
         return "It names no other concept."
     return "It compares the concept with itself." if normal(other) == normal(card.concept) else ""
@@ -386,12 +391,7 @@ RULES = (
     Rule("R22", ALL, clumsy, "Mend the wording."),
     Rule("R24", MATCH, unfit_pairs, "Give three to seven concepts of the section a tagline that names none of them."),
     Rule("R25", ORDER, unfit_order, "Give three to seven different steps."),
-    Rule(
-        "R27",
-        ORDER | {CardKind.DEFINITION, CardKind.WHY},
-        concept_unnamed,
-        "Name the concept in the question.",
-    ),
+    Rule("R27", ORDER | {CardKind.DEFINITION, CardKind.WHY}, concept_unnamed, "Name the concept in the question."),
     Rule("R28", CONTRAST, contrast_unnamed, "Compare with another concept, by its id or title."),
     Rule("R30", FLASHCARDS, yes_or_no, "Ask what, how, when or why."),
     Rule("R31", RECALLED | WRITTEN, enumerates, "Ask for one of the things, or make a card of each."),

@@ -1,89 +1,104 @@
 """What to blank in a sentence: its candidates, each with a score from one table of weights."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizapp.core.card import SHORT_ANSWER_WORDS
 from quizapp.core.generate.context import Name, Neighbours
-from quizapp.core.generate.leaks import shares_word
-from quizapp.core.generate.lexicon import (
-    AUXILIARIES,
-    DETERMINERS,
-    FILLERS,
-    GENERIC,
-    NO_ADVERBS,
-    PREPOSITIONS,
-    PRONOUNS,
-    VERBS,
-)
+from quizapp.core.generate.lexicon import DETERMINERS, FILLERS, GENERIC, PRONOUNS, QUALITIES
 from quizapp.core.generate.naming import Naming
+from quizapp.core.generate.nouns import Phrase, Word, noun_phrases
 from quizapp.core.generate.prose import Prose, Sentence
 from quizapp.core.text import STOPWORDS, singular, tokens
 
-MARKED = 10.0
+MARKED = 15.0
 """The author set it in bold."""
-OWN_NAME, OWN_DEFINED = 3.0, 1.5
+OWN_NAME, OWN_DEFINED = 10.0, 1.0
 """It names the concept; the second for each point (0 to 3) by which the sentence defines it."""
-HINTED = -2.0
-"""A general word of the title stands elsewhere in the sentence."""
-OTHER_NAME, OTHER_WORD = 7.0, 5.5
-"""It names another concept: in several words, or in one that may just be a word."""
-IN_REASONS = -1.0
-"""It stands in why the concept matters: the why card asks for that."""
-AFTER_CALLED = 6.0
-"""`called`, `known as` or `termed` stands before it."""
-TWO_WORDS, THREE_WORDS = 2.0, 1.0
-HYPHENATED = 2.0
-CAPITAL = 2.0
-"""A capital inside the sentence: a proper name or an acronym."""
-NOUN_ENDING = 1.0
-AFTER_ARTICLE = 1.5
-"""An article or a preposition before it: it is a noun phrase."""
-BY_VERB = 1.0
-"""A verb before or after it: it is an object or a subject."""
-BEFORE_BREAK = 0.5
-"""A comma, a preposition or the end after it: it is the whole phrase."""
-REPEATED, WORN = 1.5, -1.5
-"""Several words that stand in another sentence too; a single word that stands in two others."""
-LONG_WORD, LONG = 1.0, 9
-"""A word of at least nine letters, and not a general one, is in it."""
-IN_TAGLINE = 1.5
-OPENING, DEFINING = 1.0, 1.0
-"""It stands in the first sentence; in one that defines the concept."""
-DANGLING = -1.0
-"""Its sentence has a `this` or `such` that may mean something in the sentence before."""
-GENERAL, GENERAL_HEAD, GENERAL_WORD = -4.0, -1.5, -1.0
-"""All its words are too general; its last one; another one."""
-GERUND = -2.0
-"""It begins with a word in -ing and no article before it: more often `by losing weight` than `by a losing streak`."""
-PARTICIPLE = -1.0
-"""It begins with a word in -ed: more often any floured finger than a term."""
-SHORT_WORD = -2.0
+OWN_CONTEXT = 9
+"""Words of a sentence in which it may be blanked: no label says what the sentence is about."""
+OTHER_NAME, OTHER_WORD, OTHER_SHORT = 9.0, 6.0, 3.0
+"""It names another concept: in several words, in one that may just be a word, in one of fewer than five letters."""
+KIND = 1.5
+"""Several words, the last of which ends the title too: a kind of the concept."""
+CALLED, CALLED_WHOLE = 6.0, 9.0
+"""`called`, `known as` or `so-called` stands before it; and it ends where the clause does."""
+RENAMED = 3.0
+"""It is another name for what stands beside it: `X, or Y`, `X (Y)`."""
+EXPLAINED = 1.5
+"""What it means follows: `a deed, a signed document`."""
+APPOSED = 1.5
+"""It ends a clause as the name for what stands before: `a hole in the middle, the opening`."""
+PREDICATE, MEANS = 4.0, 1.5
+"""`is X` ends a clause; `by X` or `through X`."""
+LAST = 1.0
+"""A punctuation mark follows: what is new stands at the end of a clause."""
+EXAMPLE = -1.0
+"""`such as` or `for example` stands before it: one of many that would do."""
+HYPHENATED, ACRONYM = 1.5, 3.0
+"""Two words in one; capitals."""
+CAPITAL = -1.5
+"""A capital inside the sentence: persons, places, peoples."""
+LONG_WORD, LONG = 1.5, 9
+"""A word of at least nine letters, neither general nor the title's, is in it."""
+LETTER = 0.15
+"""For each letter of its longest word: everyday words are short."""
+REPEATED = 1.5
+"""Several words that stand in another sentence too."""
+PLURAL = -1.0
+SHORT_WORD, SHORT = -2.0, 5
 """A single word of fewer than five letters."""
+GENERAL_WORD = -1.5
+"""Any word but its last is too general; where all of them are, it is no target."""
+QUALITY = -1.5
+"""An everyday adjective begins it, ends it or stands before it: it is described, not named."""
+GERUND = -2.0
+"""Of several words the first ends in -ing: `losing weight`."""
+IN_REASONS = -2.0
+"""It stands in why the concept matters: the why card asks for that."""
+DANGLING = -1.0
+"""Its sentence has a `this`, `such` or early `it` that may mean something in the sentence before."""
 
-GOOD, FAIR = 4.5, 3.0
+GOOD, FAIR = 5.0, 2.5
 """From the first score a target is worth a card; from the second it will do where a concept has too few."""
 
-LONGEST = 3
-"""Words of a phrase that no author marked."""
+_NEARBY = 30
+"""Letters before a phrase in which words that speak for or against it may stand."""
 
-_NOUN_ENDING = re.compile(
-    r"(?:tion|sion|sis|ity|ment|ness|ism|ance|ence|logy|acy|ship|ture|graphy|metry|phy|cyte|itis|gen|ase|ose|ics)s?$"
+_PART_OF_LONGER = frozenset("_/\\#@$=<>*{}^~|+-‑–!?")
+"""Signs beside a phrase that make it a part of something longer: `C/C++`, `--show-output`, `MAX_SIZE`, a cry."""
+
+_CALL_OF_CODE = re.compile(r"\(|\.\w")
+"""What follows a function or an object in code."""
+_CALL = r"called|known (?:\w+ ){0,3}?as|termed|named|dubbed|so-called|referred to as|(?<!to )calls?"
+_CALLED_TERM = re.compile(
+    rf"\b(?:{_CALL}) (?:an? |the |its )?[\"“‘]?(?P<term>(?:[\w'’-]+ ){{0,2}}[\w'’-]+)(?=[\"”’,.;:)])", re.I
 )
-_DANGLING = re.compile(r"\b(?:this|these|those|such)\b(?! as\b)|\b(?:do|does|did) so\b|\bthere(?=[,.])", re.I)
-_CALL = r"\b(?:called|known as|termed|named|referred to as) (?:an? |the |its )?[\"“‘]?"
-_CALLED = re.compile(rf"(?:{_CALL}|, or )$", re.I)
-_CALLED_TERM = re.compile(rf"{_CALL}(?P<term>(?:[\w'’-]+ ){{0,2}}[\w'’-]+)(?=[\"”’,.;:)])", re.I)
-_NOUN_BEFORE = DETERMINERS | PREPOSITIONS
-_ORDER = frozenset("next last least first back".split())
-_ADVERBS = frozenset("ago ahead alone already anew anyway apart early overnight straight today tomorrow twice".split())
-_GRAMMAR = (STOPWORDS - _ORDER) | _ADVERBS
-_AFTER_VERB = (DETERMINERS - {"all", "both", "each"}) | {"it", "they", "we", "you", "he", "she"}
-_VERB = "<verb>"
-_BEFORE_VERB = {"never", "not", "to"}
-_BE = frozenset("is are was were be been being".split())
-_NOT_PLURAL = re.compile(r"(?:ss|us|is|ics)$")
+_BEFORE = re.compile(
+    rf"(?:\b(?:(?P<called>{_CALL})|(?P<means>by(?: means of)?|through|using|via)"
+    r"|(?P<example>such as|for example|for instance|like|including)|(?P<predicate>is|are))"
+    r"|(?P<renamed>, or)|(?P<apposed>,(?= (?:an?|its|the|their) $))) (?:(?:an?|its|the|their) )?[\"“‘]?$",
+    re.I,
+)
+_WEIGHTS = {"called": CALLED, "means": MEANS, "example": EXAMPLE}
+_WEIGHTS_AT_BREAK = _WEIGHTS | {"predicate": PREDICATE, "renamed": RENAMED}
+_WEIGHTS_AT_END = _WEIGHTS_AT_BREAK | {"apposed": APPOSED}
+"""What stands before a phrase may count only where a comma, or no comma but the end of a clause, stands after it."""
+_HYPHEN = re.compile("[-‑]")
+_BREAK = re.compile(r"[\"”’]?(?:[.,;:!?)]|$)")
+_CLAUSE_END = re.compile(r"[.;:)]")
+_IN_BRACKETS = re.compile(r" \([A-Z]{2,}s?\)")
+_MEANING = re.compile(
+    r"(?:, | \()(?:an?|the|one of|that is|in which|where|meaning|i\.e\.|which (?:is|are|means?)"
+    r"|\w+s (?:of|that|which|who|whose|with))\b|: | — "
+)
+_OPENING = re.compile(
+    r"(?:after|although|as|at|because|before|by|during|for|from|if|in|on|to|under|when|while|with|without) [^,;:]*$",
+    re.I,
+)
+"""After an opening phrase a comma explains nothing: `in a storm, the sails are reefed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,60 +114,69 @@ class Target:
     """The other concept it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a sentence, its hyphenated parts together."""
-
-    start: int
-    end: int
-    text: str
-    gap: str
-
-    @property
-    def key(self) -> str:
-        return self.text.casefold()
-
-
 def targets(sentence: Sentence, prose: Prose, near: Neighbours) -> list[Target]:
     """The candidates of one sentence, best first; of two that overlap the better one stays."""
-    marked = list(_marked(sentence))
-    found = [*marked, *_own(sentence, prose.title), *_others(sentence, near), *_called(sentence)]
-    if sentence.is_english and all(target.own for target in marked):
-        found += _phrases(sentence, prose)
+    standing = _standing(sentence)
+    phrases = list(noun_phrases(sentence.text, prose.nouns)) if sentence.is_english else []
+    marked = list(_marked(sentence, standing))
+    found = [*_own(sentence, phrases), *_others(sentence, near, standing), *_called(sentence)]
+    if all(target.own for target in marked):
+        found += _phrases(sentence, phrases, prose, standing)
+    whole = [target for target in found if not _is_part(sentence.text, target)]
     kept: list[Target] = []
-    for target in sorted(found, key=lambda target: -target.score):
+    for target in sorted([*marked, *whole], key=lambda target: -target.score):
         if not _overlaps(kept, target.start, target.end):
             kept.append(target)
     return kept
+
+
+def _is_part(text: str, target: Target) -> bool:
+    """Whether signs beside the target make it a part of something longer."""
+    beside = text[: target.start][-1:], text[target.end :][:1]
+    return not _PART_OF_LONGER.isdisjoint(beside) or bool(_CALL_OF_CODE.match(text, target.end))
+
+
+def _standing(sentence: Sentence) -> float:
+    """What the sentence adds to the score of every target in it."""
+    reasons = IN_REASONS * (sentence.field == "why_it_matters")
+    return reasons + DANGLING * sentence.dangles
 
 
 def _overlaps(places: Iterable[Naming | Target], start: int, end: int) -> bool:
     return any(place.start < end and start < place.end for place in places)
 
 
-def _marked(sentence: Sentence) -> Iterator[Target]:
+def _marked(sentence: Sentence, standing: float) -> Iterator[Target]:
     for term in sentence.marked:
         place = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", sentence.text)
         if place and not term.endswith(":") and len(term.split()) <= SHORT_ANSWER_WORDS:
             own = _overlaps(sentence.namings, *place.span())
-            yield Target(*place.span(), MARKED + _standing(sentence), own)
+            yield Target(*place.span(), MARKED + standing, own)
 
 
-def _own(sentence: Sentence, title: str) -> Iterator[Target]:
-    if len(sentence.namings) == 1:
-        naming = sentence.namings[0]
-        score = OWN_NAME + OWN_DEFINED * sentence.defines + _standing(sentence)
-        if shares_word(sentence.text[: naming.start] + sentence.text[naming.end :], title):
-            score += HINTED
-        yield Target(naming.start, naming.end, score, own=True)
+def _own(sentence: Sentence, phrases: Iterable[Phrase]) -> Iterator[Target]:
+    """The concept's name, where the rest of the sentence tells enough to find it without a label."""
+    if sentence.dangles or len(sentence.namings) != 1 or len(tokens(sentence.text)) < OWN_CONTEXT:
+        return
+    [naming] = sentence.namings
+    longer = any(_overlaps([naming], phrase.start, phrase.end) and _exceeds(phrase, naming) for phrase in phrases)
+    if not longer and sentence.text[naming.end - 1] not in "),":
+        yield Target(naming.start, naming.end, OWN_NAME + OWN_DEFINED * sentence.defines, own=True)
 
 
-def _others(sentence: Sentence, near: Neighbours) -> Iterator[Target]:
+def _exceeds(phrase: Phrase, naming: Naming) -> bool:
+    """Whether the name is only a part of a phrase: `nominal GDP`, `ATP synthase`."""
+    return phrase.start < naming.start or naming.end < phrase.end
+
+
+def _others(sentence: Sentence, near: Neighbours, standing: float) -> Iterator[Target]:
     for naming, name in near.named_in(sentence.text):
         own = _overlaps(sentence.namings, naming.start, naming.end)
-        if not own and not _is_gerund(sentence.text, naming):
-            score = OTHER_NAME if len(naming.key) > 1 else OTHER_WORD
-            yield Target(naming.start, naming.end, score + _standing(sentence), name=name)
+        general = len(naming.key) == 1 and (naming.key[0] in STOPWORDS or _is_general(naming.key[0]))
+        if not own and not general and not _is_gerund(sentence.text, naming):
+            word = sentence.text[naming.start : naming.end]
+            score = OTHER_NAME if len(naming.key) > 1 else OTHER_SHORT if _is_short(word) else OTHER_WORD
+            yield Target(naming.start, naming.end, score + standing, name=name)
 
 
 def _is_gerund(text: str, naming: Naming) -> bool:
@@ -166,140 +190,100 @@ def _called(sentence: Sentence) -> Iterator[Target]:
         start, end = found.span("term")
         named = found["term"].casefold().split()
         if named[0] not in STOPWORDS and not {"and", "or"}.intersection(named):
-            yield Target(start, end, AFTER_CALLED + TWO_WORDS, _overlaps(sentence.namings, start, end))
-
-
-def _standing(sentence: Sentence) -> float:
-    """What the sentence adds to the score of every target in it."""
-    opening = OPENING if sentence.field == "what_it_is" and sentence.place == 0 else 0
-    reasons = IN_REASONS if sentence.field == "why_it_matters" else 0
-    dangling = DANGLING if _DANGLING.search(sentence.text) else 0
-    return opening + reasons + dangling + (DEFINING if sentence.defines else 0)
+            yield Target(start, end, CALLED_WHOLE, _overlaps(sentence.namings, start, end))
 
 
 # ---- phrases
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Content words in a row, and the grammar around them: empty at a break."""
-
-    left: str
-    words: list[_Word]
-    right: str
-
-
-def _phrases(sentence: Sentence, prose: Prose) -> Iterator[Target]:
-    for run in _runs(_words(sentence.text)):
-        for part in _noun_parts(run):
-            start, end = part.words[0].start, part.words[-1].end
-            if not _overlaps(sentence.namings, start, end):
-                yield Target(start, end, _shape(part) + _spread(part, sentence, prose))
+def _phrases(sentence: Sentence, phrases: Iterable[Phrase], prose: Prose, standing: float) -> Iterator[Target]:
+    for phrase in phrases:
+        if all(_is_general(word.key) for word in phrase.words):
+            continue
+        kind = _is_kind(phrase, prose)
+        if kind or not _overlaps(sentence.namings, phrase.start, phrase.end):
+            score = KIND * kind + _place(phrase, sentence.text) + _shape(phrase, prose) + _sense(phrase)
+            yield Target(phrase.start, phrase.end, score + REPEATED * _is_repeated(phrase, sentence, prose) + standing)
 
 
-def _words(text: str) -> list[_Word]:
-    row: list[_Word] = []
-    for token in tokens(text):
-        if row and token.gap in ("-", "‑"):
-            start, gap = row[-1].start, row[-1].gap
-            row[-1] = _Word(start, token.end, text[start : token.end], gap)
-        else:
-            row.append(_Word(token.start, token.end, text[token.start : token.end], token.gap))
-    return row
+def _is_kind(phrase: Phrase, prose: Prose) -> bool:
+    """Whether several words end as the title does, and the others are not the title's: `spiral wedging`."""
+    keys = [singular(part) for word in phrase.words for part in _HYPHEN.split(word.key)]
+    return keys[-1] == prose.head and not prose.title_words.issuperset(keys)
 
 
-def _runs(row: Sequence[_Word]) -> Iterator[_Run]:
-    left = ""
-    run: list[_Word] = []
-    for word in row:
-        grammar = word.key in _GRAMMAR or _is_adverb(word.key) or not word.key[-1].isalpha() or len(word.text) == 1
-        if run and (grammar or word.gap != " "):
-            yield _Run(left, run, word.key if word.gap == " " else "")
-            left, run = "", []
-        if grammar:
-            left = word.key
-        else:
-            left = left if run or word.gap == " " else ""
-            run.append(word)
-    if run:
-        yield _Run(left, run, "")
+def _is_repeated(phrase: Phrase, sentence: Sentence, prose: Prose) -> bool:
+    stem = sentence.text[phrase.start : phrase.end].removesuffix("s")
+    return len(phrase.words) > 1 and any(stem in other.text for other in prose.all if other is not sentence)
 
 
-def _noun_parts(run: _Run) -> Iterator[_Run]:
-    """The noun phrases of a run: without the verbs that English puts before, between and after nouns."""
-    row, left, right = run.words, run.left, run.right
-    verb = next((at for at in range(len(row)) if _is_verb(run, at)), None)
-    if verb is not None:
-        yield from _noun_parts(_Run(_VERB, row[verb + 1 :], right))
-        row, right = row[:verb], _VERB
-    if right in _AFTER_VERB and (len(row) > 1 or left not in _NOUN_BEFORE):
-        row = row[:-1]
-    while row and row[0].key in FILLERS:
-        row = row[1:]
-    if row:
-        yield _Run(left, row[-LONGEST:], right)
-
-
-def _is_verb(run: _Run, at: int) -> bool:
-    key, left = run.words[at].key, run.left
-    if at == 0:
-        if left in ("which", "who") or (left == "that" and (len(run.words) > 1 or key.endswith("s"))):
-            return True  # a clause about the noun before it
-        if left == "that" and run.right in DETERMINERS:
-            return True
-        after_subject = left in PRONOUNS - DETERMINERS or left in AUXILIARIES - _BE
-        noun = _NOUN_ENDING.search(key) or key.endswith("ing") or "-" in key
-        if left in _NOUN_BEFORE:
-            return key.endswith("ing") and run.right in DETERMINERS and len(run.words) == 1
-        participle = key.endswith(("ed", "ing")) and "-" not in key and (left in _BE or len(run.words) == 1)
-        return participle or (after_subject and not noun) or singular(key) in VERBS
-    last = at == len(run.words) - 1
-    if last and run.right in AUXILIARIES - _BEFORE_VERB and not key.endswith("ed"):
-        return False
-    inside = not last and key.endswith("s") and not _NOT_PLURAL.search(key)
-    following = run.words[at + 1].key if inside else ""
-    return key.endswith(("ed", "ier")) or singular(key) in VERBS or (inside and following not in VERBS)
-
-
-def _is_adverb(key: str) -> bool:
-    return key.endswith("ly") and key not in NO_ADVERBS and len(key) > 4
-
-
-def _shape(part: _Run) -> float:
-    head, first = part.words[-1], part.words[0]
-    count = len(part.words)
-    general = [singular(word.key) in GENERIC or word.key in _ORDER for word in part.words]
+def _place(phrase: Phrase, text: str) -> float:
+    """What stands before and after the phrase says of it."""
+    before, after = text[max(0, phrase.start - _NEARBY) : phrase.start], text[phrase.end : phrase.end + _NEARBY]
+    bracketed = (before.endswith("(") and after.startswith(")")) or bool(_IN_BRACKETS.match(after))
     return (
-        (0, TWO_WORDS, THREE_WORDS)[count - 1]
-        + HYPHENATED * any(_is_compound(word.key) for word in part.words)
-        + CAPITAL * any(word.text[0].isupper() and word.start for word in part.words)
-        + NOUN_ENDING * bool(_NOUN_ENDING.search(head.key) or ("-" in head.key and head.key.endswith("ing")))
-        + _standing_as_noun(part)
-        + BEFORE_BREAK * (part.right not in DETERMINERS | PRONOUNS)
-        + (GENERAL if all(general) else GENERAL_HEAD * general[-1])
-        + GENERAL_WORD * sum(general[:-1])
-        + GERUND * (count > 1 and first.key.endswith("ing") and part.left not in DETERMINERS)
-        + PARTICIPLE * (count > 1 and first.key.endswith("ed") and "-" not in first.key)
-        + LONG_WORD * any(len(word.text) >= LONG and singular(word.key) not in GENERIC for word in part.words)
-        + SHORT_WORD * (count == 1 and len(first.text) < 5 and not first.text.isupper())
+        _introduced(before, after)
+        + RENAMED * bracketed
+        + EXPLAINED * bool(_MEANING.match(after) and not _OPENING.match(text[: phrase.start]))
+        + LAST * bool(_BREAK.match(after))
     )
 
 
-def _standing_as_noun(part: _Run) -> float:
-    if part.left in _NOUN_BEFORE:
-        return AFTER_ARTICLE
-    return BY_VERB if _VERB in (part.left, part.right) else 0
+def _introduced(before: str, after: str) -> float:
+    found = _BEFORE.search(before)
+    if not found:
+        return 0
+    ends, breaks = _CLAUSE_END.match(after), _BREAK.match(after)
+    weights = _WEIGHTS_AT_END if ends else _WEIGHTS_AT_BREAK if breaks else _WEIGHTS
+    return weights.get(found.lastgroup or "", 0)
 
 
-def _is_compound(key: str) -> bool:
-    """Whether a hyphen makes a term of two words: `cross-entropy`, but not `worn-out` or `well-known`."""
-    return "-" in key and not key.endswith(("ed", "en", "out", "known")) and not key.startswith("well-")
+def _shape(phrase: Phrase, prose: Prose) -> float:
+    """What the letters of the phrase say of it."""
+    words = phrase.words
+    head = words[-1]
+    return (
+        LETTER * max(len(word.text) for word in words)
+        + HYPHENATED * any(_is_compound(word) for word in words)
+        + ACRONYM * any(word.text.isupper() and len(word.text) > 1 for word in words)
+        + CAPITAL * any(word.text[0].isupper() and not word.text.isupper() and word.start for word in words)
+        + LONG_WORD * any(_is_long(word, prose) for word in words)
+        + PLURAL * (singular(head.key) != head.key)
+        + SHORT_WORD * (len(words) == 1 and _is_short(head.text))
+    )
 
 
-def _spread(part: _Run, sentence: Sentence, prose: Prose) -> float:
-    phrase = sentence.text[part.words[0].start : part.words[-1].end].casefold()
-    stem = phrase[:-1] if phrase.endswith("s") else phrase
-    elsewhere = sum(stem in other.folded for other in prose.all) - 1
-    spread = REPEATED * bool(elsewhere) if len(part.words) > 1 else WORN * (elsewhere > 1)
-    called = _CALLED.search(sentence.text[: part.words[0].start])
-    return spread + IN_TAGLINE * (stem in prose.tagline) + AFTER_CALLED * bool(called)
+def _is_short(word: str) -> bool:
+    return len(word) < SHORT and not word.isupper()
+
+
+def _is_long(word: Word, prose: Prose) -> bool:
+    return len(word.text) >= LONG and not _is_general(word.key) and singular(word.key) not in prose.title_words
+
+
+def _is_compound(word: Word) -> bool:
+    """Whether a hyphen makes a term of two words: `cross-entropy`, but no `worn-out`, `well-known` or `Saint-Denis`."""
+    key = word.key
+    return (
+        "-" in key
+        and word.text[1:].islower()
+        and not key.endswith(("ed", "en", "out", "known"))
+        and not key.startswith("well-")
+    )
+
+
+def _sense(phrase: Phrase) -> float:
+    """How far the words of the phrase are from naming one thing."""
+    words = phrase.words
+    first, head, several = words[0].key, words[-1].key, len(words) > 1
+    described = {first, phrase.left} & QUALITIES or (several and head in QUALITIES)
+    return (
+        GENERAL_WORD * any(_is_general(word.key) for word in words[:-1])
+        + QUALITY * bool(described)
+        + GERUND * (several and first.endswith("ing") and phrase.left not in DETERMINERS)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_general(key: str) -> bool:
+    return key in FILLERS or all(singular(part) in GENERIC for part in _HYPHEN.split(key))

@@ -1,21 +1,21 @@
-"""The cards an author wrote by hand: facts, choices, statements, steps, examples and contrasts."""
+"""The cards an author wrote by hand: facts, choices, statements, steps, examples; contrasts too."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
 from quizapp.core.card import Card, CardKind
-from quizapp.core.concept import Concept, Contrast
+from quizapp.core.concept import Concept
 from quizapp.core.generate.context import Context
+from quizapp.core.generate.contrast import written_contrasts
 from quizapp.core.generate.draft import ARROW, FALSE, TRUE, Lead, draft, naming_the_concept
-from quizapp.core.generate.lexicon import AUXILIARIES, PREPOSITIONS, VERBS
-from quizapp.core.text import STOPWORDS, normal, plain, singular
+from quizapp.core.text import normal, plain
 
 
 def written(concept: Concept, context: Context) -> Iterator[Card]:
     """Every hand-written card but the clozes, kind by kind and in the order of the file."""
     yield from _facts(concept)
-    yield from _contrasts(concept, context)
+    yield from written_contrasts(concept, context)
     yield from _examples(concept)
     yield from _choices(concept)
     yield from _statements(concept)
@@ -78,44 +78,3 @@ def _shuffled(texts: Sequence[str], seed: str) -> tuple[str, ...]:
     shuffled = list(texts)
     Random(seed).shuffle(shuffled)
     return tuple(shuffled)
-
-
-# ---- contrasts
-
-
-def _contrasts(concept: Concept, context: Context) -> Iterator[Card]:
-    for contrast in concept.contrasts:
-        other = context.find(contrast.other, concept.deck)
-        name = plain(other.title if other else contrast.other)
-        slot = contrast.id or (other.concept.removeprefix(f"{concept.deck}/") if other else normal(contrast.other))
-        point = plain(contrast.on).rstrip(".:?! ")
-        asked = f"do “{plain(concept.title)}” and “{name}” differ?"
-        prompt = f"{point}: how {asked}" if point else f"How {asked}"
-        yield draft(concept, CardKind.CONTRAST, prompt, _told_apart(contrast), slot=slot, line=contrast.line)
-
-
-def _told_apart(contrast: Contrast) -> str:
-    this, that = (_lowered(plain(side).rstrip(".;, ")) for side in (contrast.this, contrast.that))
-    if not (this and that):
-        return ""
-    if _begins_with_verb(this) and _begins_with_verb(that):
-        return f"The first {this}; the second {that}."
-    return f"The first: {this}; the second: {that}."
-
-
-def _begins_with_verb(text: str) -> bool:
-    """Whether `text` goes on after `the first`: `answers it` does, `answers from experts` need not."""
-    first, following = (*text.casefold().split(" ", 2), "", "")[:2]
-    if first in AUXILIARIES:
-        return True
-    if not first.isalpha() or first == singular(first):
-        return False
-    return singular(first) in VERBS or not following or following in STOPWORDS - PREPOSITIONS
-
-
-def _lowered(text: str) -> str:
-    """`text` without its capital where it cannot be a proper name's."""
-    first = text.split(" ", 1)[0]
-    lowered = text[:1].lower() + text[1:]
-    small = first.istitle() and (first.casefold() in STOPWORDS or _begins_with_verb(lowered))
-    return lowered if small and first != "I" else text

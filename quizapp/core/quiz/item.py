@@ -1,12 +1,10 @@
 """A question of a quiz: made of cards that exist, so that its answer is evidence about them."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from quizapp.core.card import CardId, ItemKind, Pair
 from quizapp.core.concept import ConceptId
+from quizapp.core.generate.draft import ARROW
 from quizapp.core.history import Form
 
 CHOSEN = frozenset({ItemKind.CHOICE, ItemKind.EXAMPLE, ItemKind.ODD_ONE_OUT, ItemKind.CONTRAST})
@@ -38,6 +36,8 @@ class Item:
     """Of a match: each title with its line, in the order in which the titles are shown."""
     cards: tuple[CardId, ...] = ()
     """Of a match: the card behind each pair."""
+    other: str = ""
+    """Of a contrast: the id of the concept to be told from this one."""
     accept: tuple[str, ...] = ()
     """Other texts that count as right when typed."""
     explain: str = ""
@@ -61,6 +61,17 @@ class Item:
         """How the events of its answers say that it was asked."""
         return _FORMS.get(self.kind, Form.CHOICE)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Of a match: its lines as they are shown. Sorted, they tell nothing of the order of the titles."""
+        return tuple(sorted(line for _, line in self.pairs))
+
+    @property
+    def right_order(self) -> tuple[str, ...]:
+        """Of an order: its options as they belong."""
+        answer = f"{ARROW}{self.answer}{ARROW}"  # an option may hold an arrow itself: splitting would tear it apart
+        return tuple(sorted(self.options, key=lambda option: answer.index(f"{ARROW}{option}{ARROW}")))
+
 
 _FORMS = {
     ItemKind.TRUE_FALSE: Form.TRUE_FALSE,
@@ -77,22 +88,3 @@ class Round:
 
     item: Item
     again: Item
-
-
-def to_json(rounds: "tuple[Round, ...]") -> str:
-    """Questions as text, so that a quiz can be gone on with later."""
-    return json.dumps([asdict(each) for each in rounds], ensure_ascii=False, default=lambda kind: kind.value)
-
-
-def from_json(text: str) -> tuple[Round, ...]:
-    """The inverse of `to_json`."""
-    return tuple(Round(_item(each["item"]), _item(each["again"])) for each in json.loads(text))
-
-
-def _item(fields: Mapping[str, Any]) -> Item:
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
-    }
-    values["kind"] = ItemKind(values["kind"])
-    values["pairs"] = tuple((left, right) for left, right in values["pairs"])
-    return Item(**values)

@@ -1,51 +1,21 @@
 """Grading what was typed: what is the same answer, what is nearly it, and what is another answer."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizapp.core.card import Card
-from quizapp.core.text import STOPWORDS, plain, singular
+from quizapp.core.card import Asked, CardKind, ItemKind
+from quizapp.core.quiz.likeness import distance, folded, is_slip, same
+from quizapp.core.quiz.lists import bullets, halves, items, readings
+from quizapp.core.text import normal, plain
 
-FORGIVEN = ((9, 2), (5, 1))
-"""From so many letters on, so many slips are forgiven; a shorter answer has to be typed exactly."""
+TURNED_ROUND = frozenset({CardKind.FACT, ItemKind.TYPED})
+"""Kinds in whose answers two things may change places: `salt and pepper`. In a cloze they may be a fixed phrase."""
 
-TELLING = 2
-"""A word of at most so many letters tells answers apart (hepatitis A, type II): it has to be typed exactly."""
+_MOST_TYPED = 3
+"""A text of more than so many parts for each item is no list of these items."""
 
-NUMERALS = {
-    word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-
-NUMBERS = frozenset(
-    """twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first
-    second third half quarter double triple""".split()
-)
-
-NEGATIONS = frozenset("no non not never none nothing without neither nor".split())
-
-NEGATING = ("a", "an", "anti", "de", "dis", "il", "im", "in", "ir", "mis", "non", "un")
-"""Beginnings that turn a word into its opposite."""
-
-OPPOSED = (
-    ("ab", "ad"),
-    ("endo", "exo"),
-    ("hyper", "hypo"),
-    ("inter", "intra"),
-    ("macro", "micro"),
-    ("over", "under"),
-    ("post", "pre"),
-)
-"""Beginnings that are opposites of each other."""
-
-_ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)")
-_APOSTROPHE = re.compile(r"['’]s\b|['’‘`´]")
-_ACCENT = re.compile("[\u0300-\u036f]")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_WORD = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:[.,:/]\d+)*\w*[+#]*|\w+[+#]*")
 _QUALIFIER = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -60,98 +30,99 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A verdict, and the accepted form nearest to what was typed."""
+    """A verdict on what was typed."""
 
     verdict: Verdict
     expected: str
+    """The accepted form nearest to it; of a list graded by item, its items in the order in which they were typed."""
+    missing: tuple[str, ...] = ()
+    """Items of a list that were not named."""
+    wrong: tuple[str, ...] = ()
+    """What was typed that is no item of the list."""
+
+    @property
+    def remark(self) -> str:
+        """What is missing in a list and what does not belong to it, in words; empty where nothing is to be said."""
+        parts = {"Missing": self.missing, "Not asked for": self.wrong}
+        return " ".join(f"{label}: {', '.join(named)}." for label, named in parts.items() if named)
 
 
-def grade_typed(typed: str, card: Card) -> Graded:
-    """Compare `typed` with the card's answer and with all else that it accepts.
+def grade_typed(typed: str, asked: Asked) -> Graded:
+    """Compare `typed` with the right answer and with all else that is accepted.
 
     Case, accents, leading articles, punctuation, hyphens and plurals do not count. A slip or two in a long answer
-    is NEAR, unless it makes another number or the opposite of what is right.
+    is NEAR, unless it makes another number or the opposite of what is right. An answer that is a list is compared
+    item by item, in any order, and as a whole too: the better verdict counts.
     """
-    forms = {form: _folded(form) for form in _forms(card)}
-    given = _folded(typed)
-    if not given:
-        return Graded(Verdict.WRONG, next(iter(forms)))
-    right = next((form for form, folded in forms.items() if _same(given, folded)), None)
+    forms = list(dict.fromkeys(form for text in (asked.answer, *asked.accept) for form in _forms(text)))
+    if not folded(typed):
+        return Graded(Verdict.WRONG, forms[0])
+    whole = _compared(typed, forms)
+    if whole.verdict is Verdict.RIGHT:
+        return whole
+    best = min(_by_item(typed, asked, forms), key=_badness, default=whole)
+    return whole if whole.verdict is Verdict.NEAR and best.verdict is not Verdict.RIGHT else best
+
+
+def _badness(graded: Graded) -> tuple[bool, bool, int]:
+    errors = len(graded.missing) + len(graded.wrong)
+    return graded.verdict is Verdict.WRONG, graded.verdict is Verdict.NEAR, errors
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text that counts as right on one line, and without the qualifier in brackets at its end."""
+    form = plain("; ".join(bullets(text)) or text)
+    yield form
+    if short := _QUALIFIER.sub("", form):
+        yield short
+
+
+def _compared(typed: str, forms: Iterable[str]) -> Graded:
+    given = folded(typed)
+    expected = {form: folded(form) for form in forms}
+    right = next((form for form, row in expected.items() if same(given, row)), None)
     if right is not None:
         return Graded(Verdict.RIGHT, right)
-    nearest = min(forms, key=lambda form: _distance(given, forms[form]))
-    slip = _is_slip(given, forms[nearest]) or _is_slip(_singular(given), _singular(forms[nearest]))
-    return Graded(Verdict.NEAR if slip else Verdict.WRONG, nearest)
+    nearest = min(expected, key=lambda form: distance(given, expected[form]))
+    return Graded(Verdict.NEAR if is_slip(given, expected[nearest]) else Verdict.WRONG, nearest)
 
 
-def _forms(card: Card) -> Iterator[str]:
-    """Each text that counts as right, and each without the qualifier in brackets at its end."""
-    for text in (card.answer, *card.accept):
-        form = plain(text)
-        yield form
-        if short := _QUALIFIER.sub("", form):
-            yield short
+def _by_item(typed: str, asked: Asked, forms: Iterable[str]) -> Iterator[Graded]:
+    """A verdict for each way of reading what was typed as a list that counts as right, if it names any item."""
+    for form in forms:
+        wanted = _items(form, asked)
+        most = _MOST_TYPED * len(wanted)
+        found = (_matched(given, wanted) for given in readings(typed) if len(given) <= most)
+        yield from (graded for graded in found if len(graded.missing) < len(wanted))
 
 
-def _folded(text: str) -> list[str]:
-    """The words that count. Text without any word is kept as it is: `&&` is an answer too."""
-    bare = unicodedata.normalize("NFKC", text).casefold().strip()
-    bare = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", bare)))
-    bare = _THOUSANDS.sub("", _APOSTROPHE.sub("", _ARTICLE.sub("", bare)))
-    return [NUMERALS.get(word, word.replace("−", "-")) for word in _WORD.findall(bare)] or bare.split()
+def _items(form: str, asked: Asked) -> list[str]:
+    """The items of a list; nothing of a name, whatever it looks like: `Rock, paper, scissors`."""
+    if normal(form) == normal(asked.concept):
+        return []
+    return items(form) or (halves(form) if asked.kind in TURNED_ROUND else [])
 
 
-def _singular(row: Sequence[str]) -> list[str]:
-    return [singular(word) if word.isascii() and word.isalpha() else word for word in row]
+def _matched(given: Sequence[str], wanted: Sequence[str]) -> Graded:
+    """Give each item the typed part that is nearest to it."""
+    candidates = sorted(_candidates(given, wanted))
+    places: dict[int, int] = {}
+    verdict = Verdict.RIGHT
+    for is_near, _, at, place in candidates:
+        if at not in places and place not in places.values():
+            places[at] = place
+            verdict = Verdict.NEAR if is_near else verdict
+    known = {at for _, _, at, _ in candidates}  # an item named twice is no wrong one
+    wrong = tuple(part for at, part in enumerate(given) if at not in known)
+    missing = tuple(item for place, item in enumerate(wanted) if place not in places.values())
+    named = [wanted[places[at]] for at in sorted(places)]
+    return Graded(Verdict.WRONG if missing or wrong else verdict, ", ".join([*named, *missing]), missing, wrong)
 
 
-def _same(given: Sequence[str], expected: Sequence[str]) -> bool:
-    """Whether two answers differ in nothing but spaces and hyphens; digits do not move together."""
-    given, expected = _singular(given), _singular(expected)
-    if given == expected:
-        return True
-    digits = [[word for word in row if any(map(str.isdigit, word))] for row in (given, expected)]
-    return "".join(given) == "".join(expected) and digits[0] == digits[1]
-
-
-def _is_slip(given: Sequence[str], expected: Sequence[str]) -> bool:
-    letters = len("".join(expected))
-    allowed = next((slips for least, slips in FORGIVEN if letters >= least), 0)
-    distance = _distance(given, expected)
-    if distance > allowed or _exact(given) != _exact(expected):
-        return False
-    return all(_distance(given, opposite) >= distance for opposite in _opposites(expected))
-
-
-def _distance(given: Sequence[str], expected: Sequence[str]) -> int:
-    """Slips between two answers: a letter too many, missing, wrong, or swapped with its neighbour."""
-    from rapidfuzz.distance import OSA  # only needed when an answer is typed
-
-    return OSA.distance(" ".join(given), " ".join(expected))
-
-
-def _exact(row: Sequence[str]) -> list[str]:
-    """The words that must not differ by a letter: numbers, negations, and short ones that tell terms apart."""
-    return [word for word in row if word in NUMBERS | NEGATIONS or not word.isalpha() or _is_label(word)]
-
-
-def _is_label(word: str) -> bool:
-    return len(word) <= TELLING and word not in STOPWORDS - {"a", "i"}
-
-
-def _opposites(row: Sequence[str]) -> Iterator[list[str]]:
-    """The answer with one word turned into its opposite."""
-    for at, word in enumerate(row):
-        for opposite in _opposite_words(word):
-            yield [*row[:at], opposite, *row[at + 1 :]]
-
-
-def _opposite_words(word: str) -> Iterator[str]:
-    for prefix in NEGATING:
-        yield prefix + word
-        if word.startswith(prefix):
-            yield word.removeprefix(prefix)
-    for pair in OPPOSED:
-        for one, other in (pair, pair[::-1]):
-            if word.startswith(one):
-                yield other + word.removeprefix(one)
+def _candidates(given: Sequence[str], wanted: Sequence[str]) -> Iterator[tuple[bool, int, int, int]]:
+    """The places of each typed part and each item that it may stand for, after how far it is from it."""
+    for at, part in enumerate(given):
+        for place, item in enumerate(wanted):
+            verdict = _compared(part, _forms(item)).verdict
+            if verdict is not Verdict.WRONG:
+                yield verdict is Verdict.NEAR, distance(folded(part), folded(item)), at, place

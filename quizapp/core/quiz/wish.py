@@ -34,4 +34,5 @@ class Wish:
     kinds: frozenset[ItemKind] = field(default=frozenset(ItemKind))
     order: Order = Order.MIXED
     counting: Counting = Counting.GRADED
-    seed: int = 0
+    seed: int | None = None
+    """The same seed gives the same quiz; None: another one each time."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual.screen import Screen
 
-from quizapp.core.concept import DeckId
+from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.tui.commands import Command, Group, available
 from quizapp.tui.widgets.footer import Footer
+from quizapp.tui.widgets.text import Text
 from quizapp.workspace import Workspace
 
 
@@ -54,3 +56,26 @@ class QuizScreen(Screen[None]):
     def commands(self, group: Group) -> Iterator[Command]:
         """What can be done now, of the commands of a group."""
         return (command for command in available(group) if self.check_action(command.name, ()))
+
+    def read(self, concept: ConceptId) -> None:
+        """Show a concept's page on top of this screen."""
+        from quizapp.tui.screens.page import page
+        from quizapp.tui.screens.reading import ReadingScreen
+
+        if found := self._found(concept):
+            self.app.push_screen(ReadingScreen(self.desk, [found.title], Text(page(found))))
+
+    def edit(self, concept: ConceptId, line: int) -> None:
+        """Open a concept's file in the learner's editor, then take in what was changed."""
+        from quizapp.tui.editor import edit_file
+
+        if found := self._found(concept):
+            edit_file(self.app, self.desk.workspace.places.decks / Path(found.path), line)
+            self.desk.workspace.refresh()
+            self.look_again()
+
+    def _found(self, name: ConceptId) -> Concept | None:
+        concept = self.desk.workspace.concept(name)
+        if concept is None:
+            self.notify("The file of this concept is gone.", severity="warning")
+        return concept

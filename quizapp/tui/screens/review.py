@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 
+from quizapp.config import Typing
 from quizapp.core.card import Card
 from quizapp.core.concept import Concept
 from quizapp.core.memory import Rating, next_memory
@@ -74,8 +75,17 @@ class ReviewScreen(SittingScreen):
     def _asks_for_typing(self) -> bool:
         return self.review.can_type and self.review.side is Side.QUESTION
 
+    @property
+    def _draft(self) -> str:
+        """What stands in the field."""
+        return self._field.value.strip() if self._field is not None else ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grades need an answer that was seen."""
+        """Grades need an answer that was seen; what enter does while typing hangs on whether anything was typed."""
+        if action == "not_known":
+            return self._asks_for_typing and not self._draft
+        if action == "reveal" and self._asks_for_typing:
+            return bool(self._draft)
         if action in ("reveal", "typing"):
             return self.review.side is Side.QUESTION
         if action in ("accept", "grade"):
@@ -106,14 +116,22 @@ class ReviewScreen(SittingScreen):
         if not self._asks_for_typing and not self.selections:
             await self.run_action("reveal")
 
+    def on_input_changed(self) -> None:
+        """The first letter changes what enter does."""
+        super().draw()
+
     async def on_input_submitted(self) -> None:
         """Enter in the field checks what was typed."""
-        await self.run_action("reveal")
+        await self.run_action("reveal" if self._draft else "not_known")
+
+    def action_not_known(self) -> None:
+        """Turn the card with nothing typed."""
+        self.action_reveal()
 
     def action_reveal(self) -> None:
-        """Turn the card; if an answer was typed, mark the grade that it earned."""
-        if self.review.can_type and self._field is not None:
-            self._check(self._field.value)
+        """Turn the card; if its answer is to be typed, mark the grade that what was typed has earned."""
+        if self._asks_for_typing:
+            self._check(self._draft)
         with self.following():
             self.review.reveal()
         self.call_after_refresh(self._bring_answer_into_view)
@@ -124,7 +142,7 @@ class ReviewScreen(SittingScreen):
 
     def action_grade(self, rating: int) -> None:
         """Save the answer; the next card follows."""
-        verdict = self._graded.verdict.value if self._graded else ""
+        verdict = self._graded.verdict if self._graded else None
         with self.following():
             self.review.grade(Rating(rating), self._typed, verdict)
 
@@ -154,18 +172,16 @@ class ReviewScreen(SittingScreen):
 
     def action_page(self) -> None:
         """Read the concept's page."""
-        from quizapp.tui.screens.page import page
-        from quizapp.tui.screens.reading import ReadingScreen
-
-        if concept := self._concept():
-            self.app.push_screen(ReadingScreen(self.desk, [concept.title], Text(page(concept))))
+        if self.review.question:
+            self.read(self.review.question.card.concept_id)
 
     def action_typing(self) -> None:
-        """Type short answers from now on, or stop doing so."""
-        self.review.typing = not self.review.typing
+        """Type short answers from now on; where that is so already, never type."""
+        stop = self.review.can_type or self.review.typing is Typing.ALWAYS
+        self.review.typing = Typing.NEVER if stop else Typing.ALWAYS
         with self.following():
             self.desk.workspace.choose("type_answers", self.review.typing)
-        self.notify("Short answers are typed." if self.review.typing else "Answers are not typed.")
+        self.notify("No answer is typed any more; t changes that." if stop else "Short answers are typed from now on.")
 
     def _begin(self, question: Question) -> None:
         """A card that was not on the screen before."""
@@ -192,8 +208,8 @@ class ReviewScreen(SittingScreen):
         from quizapp.core.quiz.typed import Verdict, grade_typed  # rapidfuzz: only where answers are typed
 
         if self.review.question is not None:
-            self._typed = typed.strip()
-            self._graded = grade_typed(self._typed, self.review.question.card)
+            self._typed = typed
+            self._graded = grade_typed(typed, self.review.question.card)
             self._marked = Rating.AGAIN if self._graded.verdict is Verdict.WRONG else Rating.GOOD
 
     def _back(self, card: Card) -> Content:

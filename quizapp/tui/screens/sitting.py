@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
-from quizapp.core.concept import ConceptId, DeckId
+from quizapp.core.concept import DeckId
 from quizapp.core.session import Waiting
 from quizapp.listing import taken_back
 from quizapp.tui.screens.base import Desk, QuizScreen
@@ -54,19 +53,6 @@ class SittingScreen(QuizScreen):
         from quizapp.tui.screens.today import TodayScreen
 
         self.app.switch_screen(TodayScreen(self.desk))
-
-    def edit(self, concept: ConceptId, line: int) -> None:
-        """Open a concept's file in the learner's editor, then take in what was changed."""
-        from quizapp.tui.editor import edit_file
-
-        workspace = self.desk.workspace
-        source = workspace.concept(concept)
-        if source is None:
-            self.notify("The file of this concept is gone.", severity="warning")
-            return
-        edit_file(self.app, workspace.places.decks / Path(source.path), line)
-        workspace.refresh()
-        self.look_again()
 
 
 def begin(app: App[Any], desk: Desk, decks: Sequence[DeckId]) -> None:

@@ -62,6 +62,8 @@ class TodayScreen(QuizScreen):
                 return self._to_let_in > 0
             case "fill":
                 return self.desk.workspace.decks_missing
+            case "quiz":
+                return bool(self._today and self._today.due.decks)
             case _:
                 return super().check_action(action, parameters)
 
@@ -102,6 +104,13 @@ class TodayScreen(QuizScreen):
         """Review the deck under the cursor."""
         row = self.query_one(DeckList).row
         begin(self.app, self.desk, row.decks if row else self.desk.decks)
+
+    def action_quiz(self) -> None:
+        """Set up a quiz on the deck under the cursor."""
+        from quizapp.tui.screens.quiz.setup import SetupScreen
+
+        row = self.query_one(DeckList).row
+        self.app.switch_screen(SetupScreen(self.desk, row.decks if row else self.desk.decks))
 
     def action_undo(self) -> None:
         """Take back the last thing done, in whatever sitting it was, and show its card."""

@@ -16,9 +16,20 @@ _WORDS = {
 _DIFFERENT = "bold underline"
 
 
-def verdict_lines(typed: str, graded: Graded) -> Content:
-    """The verdict in words; unless it is right, both texts below it, with the letters marked in which they differ."""
-    word = styled(*_WORDS[graded.verdict])
+def verdict_word(verdict: Verdict) -> Content:
+    """The verdict in words."""
+    return styled(*_WORDS[verdict])
+
+
+def verdict_lines(typed: str, graded: Graded, word: Content | None = None) -> Content:
+    """The verdict in words; unless it is right, both texts below it, with the letters marked in which they differ.
+
+    Args:
+        word: stands for the verdict where the learner overruled it.
+    """
+    word = word or verdict_word(graded.verdict)
+    if graded.remark:
+        word += styled(f" {graded.remark}", MUTED)
     if graded.verdict is Verdict.RIGHT:
         return word
     if not typed:

@@ -14,7 +14,9 @@ def blanked(prose: str, title: str = "Zorbing", **fields: str) -> list[tuple[str
 
 def test_marked_terms_come_first() -> None:
     """What an author set in bold is blanked, behind a label that says what it is about."""
-    assert cards(ENZYMES, CardKind.CLOZE)[0].prompt == ("Enzymes — They hold their ____ in a pocket of matching form.")
+    assert cards(ENZYMES, CardKind.CLOZE)[0].prompt == (
+        "Enzymes — Enzymes hold their ____ in a pocket of matching form."
+    )
     assert cards(ENZYMES, CardKind.CLOZE)[0].answer == "substrate"
 
 
@@ -52,6 +54,30 @@ def test_what_is_called_so_is_a_term() -> None:
     assert answer == "crossing over"
 
 
+def test_an_acronym_does_not_give_its_expansion_away() -> None:
+    """It is left out of the sentence, and accepted as an answer."""
+    prose = "Some swap pieces in a process known as random chromatid exchange (RCE) before they part."
+    card = cards(titled("Zorbing", prose), CardKind.CLOZE)[0]
+
+    assert card.prompt == "Zorbing — Some swap pieces in a process known as ____ before they part."
+    assert (card.answer, card.accept) == ("random chromatid exchange", ("RCE",))
+
+
+@pytest.mark.parametrize(
+    ("prose", "prompt"),
+    [
+        (
+            "Balls lean to one side. This sideways lean is known to all riders as listing.",
+            "Zorbing — The sideways lean is known to all riders as ____.",
+        ),
+        ("Balls roll. This is known to all riders in the field as listing.", ""),
+    ],
+)
+def test_what_this_points_at_may_stand_beside_it(prose: str, prompt: str) -> None:
+    """A described thing can be asked about without the sentence before; a bare `this` cannot."""
+    assert [asked for asked, _ in blanked(prose)][:1] == [prompt] * bool(prompt)
+
+
 def test_an_article_before_the_blank_tells_nothing() -> None:
     """`an` would tell that a vowel follows."""
     assert blanked("Riders are strapped into an **orb** before they roll.")[0][0] == (
@@ -78,6 +104,7 @@ def test_the_term_card_is_not_asked_twice() -> None:
     [
         "This makes the **harness** the most important part of the ball.",
         "However they are built, **harnesses** must hold: such is the law. But **harness** makers disagree.",
+        "For example there is a **harness** in the middle of every ball.",
         "As shown in figure 3, the **harness** holds the rider in the ball.",
         "What holds the rider in the middle of the **harness**?",
         "The **harness** holds, and a second harness is kept in reserve.",
@@ -98,11 +125,36 @@ def test_marks_that_are_no_terms(target: str) -> None:
     assert target not in [answer for _, answer in blanked(prose)]
 
 
-def test_a_pronoun_is_resolved_by_the_label() -> None:
-    """`It` may open a cloze where the sentence before has the concept as its subject."""
+def test_a_pronoun_is_resolved() -> None:
+    """`It` is replaced by the concept's name where the sentence before has the concept as its subject."""
     prose = "Zorbing is a sport of few rules. It needs a steep hill and a **harness** of nylon."
 
-    assert blanked(prose)[0][0] == "Zorbing — It needs a steep hill and a ____ of nylon.".replace("a ____", "a(n) ____")
+    assert blanked(prose)[0][0] == "Zorbing — Zorbing needs a steep hill and a(n) ____ of nylon."
+
+
+def test_a_pronoun_takes_the_number_of_the_sentence_before() -> None:
+    """The title may be in the plural all the same."""
+    prose = "A zorb is a ball for people. It is made of two skins and a **harness** of nylon. They like it."
+
+    assert ("Zorbs — A zorb is made of two skins and a(n) ____ of nylon.", "harness") in blanked(prose, title="Zorbs")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is known that a **harness** of nylon holds for years.",
+        "It is hard to find a **harness** of nylon that holds.",
+        "It's no secret that a **harness** of nylon holds the rider.",
+        "It's been said that a **harness** of nylon holds the rider.",
+        "It takes a **harness** of nylon to hold the rider.",
+        "They need a **harness** of nylon to hold the rider.",
+    ],
+)
+def test_a_pronoun_that_means_something_else(sentence: str) -> None:
+    """`It` that means nothing, and a plural after a singular, are not taken for the concept."""
+    assert all(
+        "zorbing" not in prompt.split(" — ")[-1].casefold() for prompt, _ in blanked(f"Zorbing is fun. {sentence}")
+    )
 
 
 def test_a_concept_without_marks_still_has_a_cloze() -> None:
@@ -157,11 +209,18 @@ def test_a_verb_of_a_clause_is_no_term() -> None:
     assert "turn" not in " ".join(answer for _, answer in blanked(prose, title="Ribosomes"))
 
 
-def test_a_possessive_is_resolved_by_the_label() -> None:
+def test_a_possessive_is_resolved() -> None:
     """`Its` means the concept when the sentence before is about it."""
     prose = "Zorbing is rolling downhill inside a ball. Its riders are held by a **harness** made of strong nylon."
 
-    assert ("Zorbing — Its riders are held by a(n) ____ made of strong nylon.", "harness") in blanked(prose)
+    assert ("Zorbing — Zorbing’s riders are held by a(n) ____ made of strong nylon.", "harness") in blanked(prose)
+
+
+def test_a_contracted_pronoun_is_resolved() -> None:
+    """`It's` is `it is`."""
+    prose = "Zorbing is fun. It's done by riders who hang from a **harness** of nylon."
+
+    assert blanked(prose)[0] == ("Zorbing — Zorbing is done by riders who hang from a(n) ____ of nylon.", "harness")
 
 
 def test_a_connective_is_no_term() -> None:

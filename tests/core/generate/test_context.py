@@ -1,9 +1,12 @@
 """The names of other concepts: finding them, and noticing when they change."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.generate import Context, Name
+from quizapp.core.generate.context import Kin
 
 CELLS = DeckId("bio/cells")
 WALL = Name(ConceptId("bio/cells/cell-wall"), "Cell Wall", ("rigid layer",))
@@ -38,6 +41,25 @@ def test_digest_tells_when_a_name_changes() -> None:
     assert CONTEXT.digest() != Context((PLANT, WALL)).digest()
     assert CONTEXT.digest() != Context((PLANT, WALL, Name(YEAST.concept, "Yeast", ()))).digest()
     assert CONTEXT.digest() != Context((PLANT, WALL, Name(YEAST.concept, "Yeasts", YEAST.aliases))).digest()
+
+
+def test_digest_tells_when_a_kin_changes() -> None:
+    """The line of a concept that another is told apart from stands on the other's card."""
+    kin = Kin(PLANT.concept, WALL, "The outer shell of a cell", "confusable_with")
+    told_apart = Context(CONTEXT.names, (kin,))
+
+    assert told_apart.digest() == Context((YEAST, WALL, PLANT), (kin,)).digest()
+    assert told_apart.digest() != CONTEXT.digest()
+    assert told_apart.digest() != Context(CONTEXT.names, (replace(kin, tagline="A shell of a cell"),)).digest()
+
+
+def test_kin_of_a_concept() -> None:
+    """Only of the one that has the card."""
+    kin = Kin(PLANT.concept, WALL, "The outer shell of a cell", "confusable_with")
+    told_apart = Context(CONTEXT.names, (kin,))
+
+    assert list(told_apart.kin_of(PLANT.concept)) == [kin]
+    assert list(told_apart.kin_of(WALL.concept)) == []
 
 
 def test_contexts_are_values() -> None:

@@ -122,7 +122,7 @@ def test_a_term_already_blanked_by_hand_is_not_blanked_again() -> None:
     """The author's cloze of a term stands for all of its blanks."""
     concept = replace(ENZYMES, clozes=(Cloze("Each enzyme fits one {{substrate}} as a key fits its lock."),))
 
-    assert [card.answer for card in cards(concept, CardKind.CLOZE)] == ["substrate", "denaturation"]
+    assert [card.answer for card in cards(concept, CardKind.CLOZE)] == ["substrate", "Enzymes", "denaturation"]
 
 
 def test_a_concept_without_prose_makes_no_cards() -> None:

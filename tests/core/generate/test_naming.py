@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.generate.naming import acronym, index, keys_of, namings, other_names, other_number, spellings
+from quizapp.core.generate.naming import acronym, head_of, index, keys_of, namings, other_names, other_number, spellings
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,9 @@ from quizapp.core.generate.naming import acronym, index, keys_of, namings, other
         ("The Krebs cycle", ("Krebs cycle",)),
         ("Retrieval-augmented generation (RAG)", ("Retrieval-augmented generation", "RAG")),
         ("RAG (Retrieval-augmented generation)", ("RAG", "Retrieval-augmented generation")),
+        ("ATP (Adenosine triphosphate)", ("ATP", "Adenosine triphosphate")),
+        ("DNA (Deoxyribonucleic acid)", ("DNA", "Deoxyribonucleic acid")),
+        ("SQL (database)", ("SQL",)),
         ("Mercury (planet)", ("Mercury",)),
         ("A", ("A",)),
     ],
@@ -50,6 +53,12 @@ def test_acronym() -> None:
     """The initials of several words, but not of one."""
     assert acronym("mixture of experts") == "ME"
     assert acronym("attention") == ""
+
+
+def test_head_of() -> None:
+    """The head is the last word before what is said about it."""
+    assert head_of("Price elasticity of demand") == "elasticity"
+    assert head_of("Spiral wedging") == "wedging"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,41 @@ def test_term_card() -> None:
             "Which term fits? ____, which may be sweet, is a flat pastry without a lid.",
         ),
         (
+            "Gross output (GO)",
+            "Gross output, or GO, is the value of all that was made and sold.",
+            "Which term fits? ____ is the value of all that was made and sold.",
+        ),
+        (
+            "Chord",
+            "The chord of a circle is any straight line between two of its points.",
+            "Which term fits? ____ of a circle is any straight line between two of its points.",
+        ),
+        (
+            "Tarts",
+            "Most bakers sell them. A tart comes on a plate. It is a flat pastry without any lid.",
+            "Which term fits? ____ is a flat pastry without any lid.",
+        ),
+        (
+            "Inhibitors",
+            "Anything that slows a reaction down without being used up counts as an inhibitor.",
+            "Which term fits? Anything that slows a reaction down without being used up counts as ____.",
+        ),
+        (
+            "Spandrel",
+            "Less famous is the spandrel, a flat triangle of wall between the curve of an arch and its frame.",
+            "Which term fits? Less famous is ____, a flat triangle of wall between the curve of an arch and its frame.",
+        ),
+        (
+            "Social loafing",
+            "The theory of social loafing, put forward by a farmer, holds that teams pull less hard.",
+            "Which term fits? The theory of ____, put forward by a farmer, holds that teams pull less hard.",
+        ),
+        (
+            "Keystone",
+            "That wedge is small. That last wedge, with the blocks it locks, is the keystone.",
+            "Which term fits? The last wedge, with the blocks it locks, is ____.",
+        ),
+        (
             "Photosynthesis",
             "The process by which plants turn light into sugar.",
             "Which term does this describe? The process by which plants turn light into sugar.",
@@ -55,6 +90,15 @@ def test_term_card() -> None:
 def test_term_prompts(title: str, prose: str, prompt: str) -> None:
     """Articles go with the name, a short opening stays, and a bare definition is asked as it stands."""
     assert card(titled(title, prose), CardKind.TERM).prompt == prompt
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["Sugar can be stored as starch in the cells of plants.", "In addition to light, plants need water.", "Sugar."],
+)
+def test_a_sentence_about_something_else_describes_no_term(prose: str) -> None:
+    """Only a phrase such as `the process by which ...` describes a concept that it does not name."""
+    assert cards(titled("Photosynthesis", prose), CardKind.TERM) == []
 
 
 def test_a_sentence_with_two_names_is_not_asked() -> None:
@@ -69,12 +113,40 @@ def test_a_term_is_not_asked_where_its_sentence_gives_it_away() -> None:
     assert cards(titled("Hash table", "A hash table is a store that uses hashing to find keys."), CardKind.TERM) == []
 
 
-def test_a_last_clause_that_hints_is_cut() -> None:
-    """Even a general word of the title is avoided where the sentence can do without its last clause."""
-    prose = "A base model is the direct result of pre-training, a model that only continues text."
+@pytest.mark.parametrize(
+    ("title", "prose", "prompt"),
+    [
+        (
+            "Base model",
+            "A base model is the direct result of pre-training, a model that only continues text.",
+            "____ is the direct result of pre-training.",
+        ),
+        (
+            "Packet switching",
+            "In packet switching, a message is cut into small pieces, the packets, and each of them is sent alone.",
+            "In ____, a message is cut into small pieces.",
+        ),
+        (
+            "Sea wall",
+            "A sea wall keeps the tide from the houses behind; no other wall is built of so much stone.",
+            "____ keeps the tide from the houses behind.",
+        ),
+    ],
+)
+def test_last_clauses_that_hint_are_cut(title: str, prose: str, prompt: str) -> None:
+    """However general a word of the title is, it is avoided where the sentence can do without its last clauses."""
+    assert card(titled(title, prose), CardKind.TERM).prompt == f"Which term fits? {prompt}"
 
-    assert card(titled("Base model", prose), CardKind.TERM).prompt == (
-        "Which term fits? ____ is the direct result of pre-training."
+
+def test_general_words_of_the_term_give_it_away_too() -> None:
+    """`A base model is a model` tells half of the answer; without another sentence no term card is made."""
+    assert cards(titled("Base model", "A base model is a model that only continues any text."), CardKind.TERM) == []
+
+
+def test_a_term_called_so_is_a_whole_name() -> None:
+    """What is called `zorb pilot` is not the zorb."""
+    assert (
+        cards(titled("Zorb", "A person called a zorb pilot is trained to roll visitors downhill."), CardKind.TERM) == []
     )
 
 
@@ -126,6 +198,31 @@ def test_definition_of_a_tagline_alone() -> None:
     """A concept with nothing but a tagline is defined by it."""
     assert card(titled("Salt", tagline="What the sea tastes of"), CardKind.DEFINITION).answer == (
         "What the sea tastes of."
+    )
+
+
+def test_a_definition_stands_alone_where_the_next_sentence_is_flawed() -> None:
+    """A flaw in a second sentence does not cost the concept its card."""
+    prose = "A zorb is a ball. It is is big."
+
+    assert card(titled("Zorb", prose), CardKind.DEFINITION).answer == "A zorb is a ball."
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    """Rough prose still defines its concept."""
+    answer = card(titled("Zorb", "A zorb rolls down the hill and then " * 40), CardKind.DEFINITION).answer
+
+    assert answer.startswith("A zorb rolls down the hill and then A zorb")
+    assert answer.endswith("…")
+
+
+@pytest.mark.parametrize("mark", ['"', "(", "”", "]"])
+def test_a_bracket_without_its_partner_is_left_out(mark: str) -> None:
+    """A quotation may begin in one sentence and end in another."""
+    prose = f"A zorb is a {mark}ball of plastic with room for one rider."
+
+    assert card(titled("Zorb", prose), CardKind.TERM).prompt.endswith(
+        "____ is a ball of plastic with room for one rider."
     )
 
 

@@ -32,6 +32,13 @@ def test_wrong_shows_both() -> None:
     assert shows_answer("Nile", graded, "Amazon")
 
 
+def test_errors_in_a_list_are_named() -> None:
+    """What is missing, and what was not asked for."""
+    graded = Graded(Verdict.WRONG, "blue, red", missing=("red",), wrong=("pink",))
+
+    assert verdict_lines("blue, pink", graded).plain.startswith("Not right. Missing: red. Not asked for: pink.\n")
+
+
 def test_nothing_typed_is_said() -> None:
     """The answer follows as on any card."""
     graded = Graded(Verdict.WRONG, "Amazon")

@@ -1,4 +1,6 @@
-"""Line mode."""
+"""Line mode: reviews."""
+
+import pytest
 
 from tests.processes import Home
 
@@ -60,13 +62,35 @@ def test_bury_and_suspend(home: Home) -> None:
     assert "Buried until tomorrow." in done.stdout and "Suspended." in done.stdout
 
 
-def test_typed_answers(home: Home) -> None:
-    """With typing on, the answer is compared and the verdict told."""
+@pytest.fixture
+def typing(home: Home) -> Home:
+    """Of a learner who types short answers."""
     (home.folder / "config" / "quizapp").mkdir(parents=True)
-    (home.folder / "config" / "quizapp" / "settings.toml").write_text("type_answers = true\n")
-    done = home.run("review", "--plain", typed="\nspring tides\n3\nq\n", env=TODAY)
+    (home.folder / "config" / "quizapp" / "settings.toml").write_text('type_answers = "always"\n')
+    return home
+
+
+def test_typed_answers(typing: Home) -> None:
+    """With typing on, the answer is compared and the verdict told."""
+    done = typing.run("review", "--plain", typed="\nspring tides\n3\nq\n", env=TODAY)
 
     assert "Right." in done.stdout and "Saved: Good" in done.stdout
+
+
+def test_an_empty_line_says_that_the_answer_is_not_known(typing: Home) -> None:
+    """The keys say so; the answer is shown, and the learner grades."""
+    done = typing.run("review", "--plain", typed="\n\n1\n/q\n", env=TODAY)
+
+    assert "[Enter] not known" in done.stdout
+    assert "Nothing was typed." in done.stdout and "Saved: Again" in done.stdout
+
+
+def test_a_letter_is_an_answer_where_answers_are_typed(typing: Home) -> None:
+    """Commands stand behind a slash there."""
+    done = typing.run("review", "--plain", typed="\nb\n1\n\n/u\n/q\n", env=TODAY)
+
+    assert "Wrong." in done.stdout and "Buried" not in done.stdout
+    assert "Taken back: Again." in done.stdout
 
 
 def test_the_next_day_goes_on(home: Home) -> None:

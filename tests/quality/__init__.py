@@ -1,0 +1,1 @@
+"""How good the generated cards are: pages with the terms a teacher would blank, and figures that compare."""

@@ -2,12 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
+from quizapp.cli_common import Opened, as_json, print_text, refreshed, some_decks
+from quizapp.cli_export import export, push
 from quizapp.errors import QuizappError, UsageError
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from quizapp.core.quiz.wish import Wish
     from quizapp.tui.app import Start
     from quizapp.workspace import Workspace
+
+
+_PACKAGES = (".apkg", ".colpkg")
 
 
 class Program(click.Group):
@@ -65,10 +70,6 @@ def main(ctx: click.Context, decks: str | None, db: str | None) -> None:
         ctx.exit(_today(workspace) if _has_screen() else _plain_review(workspace, ()))
 
 
-Opened = Callable[[], "Workspace"]
-some_decks = click.argument("decks", nargs=-1, metavar="[DECK]...")
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
 _CHOOSING = ("count", "seed", "kinds", "sections", "weak_first", "practice")
 """The options that say which questions a quiz asks, and what for."""
 
@@ -90,9 +91,9 @@ def due(opened: Opened, as_json: bool) -> None:
     """Tell what is due today; quick enough for a shell prompt."""
     from quizapp import listing
 
-    workspace = _refreshed(opened)
+    workspace = refreshed(opened)
     today = workspace.today()
-    _print(listing.due_json(today) if as_json else listing.due_text(today, workspace.now()))
+    print_text(listing.due_json(today) if as_json else listing.due_text(today, workspace.now()))
 
 
 @main.command()
@@ -102,9 +103,9 @@ def decks(opened: Opened, as_json: bool) -> None:
     """List the decks and what each holds."""
     from quizapp import listing
 
-    workspace = _refreshed(opened)
+    workspace = refreshed(opened)
     counts, today = workspace.decks(), workspace.today()
-    _print(listing.decks_json(counts, today) if as_json else listing.decks_text(counts, today, workspace.places))
+    print_text(listing.decks_json(counts, today) if as_json else listing.decks_text(counts, today, workspace.places))
 
 
 @main.command()
@@ -115,9 +116,9 @@ def cards(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
     """Show every card that the concept files make."""
     from quizapp import listing
 
-    workspace = _refreshed(opened)
+    workspace = refreshed(opened)
     found = workspace.cards(workspace.named_decks(decks))
-    _print(listing.cards_json(found) if as_json else listing.cards_text(found))
+    print_text(listing.cards_json(found) if as_json else listing.cards_text(found))
 
 
 @main.command()
@@ -133,13 +134,13 @@ def check(ctx: click.Context, paths: tuple[str, ...], quality: bool, rule: str |
     from quizapp.workspace.check import check_paths
 
     if rule is not None:
-        _print((listing.explanation_json if as_json else listing.explanation_text)(explain(rule)))
+        print_text((listing.explanation_json if as_json else listing.explanation_text)(explain(rule)))
         return
     found = check_paths(paths, str(_places(ctx).decks))
     if quality:
-        _print(listing.quality_json(found) if as_json else listing.quality_text(found))
+        print_text(listing.quality_json(found) if as_json else listing.quality_text(found))
     else:
-        _print(listing.problems_json(found.problems) if as_json else listing.problems_text(found.problems))
+        print_text(listing.problems_json(found.problems) if as_json else listing.problems_text(found.problems))
     ctx.exit(1 if found.problems else 0)
 
 
@@ -149,15 +150,21 @@ def check(ctx: click.Context, paths: tuple[str, ...], quality: bool, rule: str |
 @click.option("--force", is_flag=True, help="Overwrite a concept file that is there already.")
 @click.pass_context
 def import_pages(ctx: click.Context, pages: tuple[str, ...], deck: str | None, force: bool) -> None:
-    """Turn the text of concept pages (files, or - for what you paste) into concept files."""
+    """Turn the text of concept pages (files, or - for what you paste) into concept files.
+
+    A package that Anki exported (.apkg, .colpkg) brings back the reviews of the notes that came from here.
+    """
     from quizapp import listing
     from quizapp.authoring.write import Overwrite
     from quizapp.workspace.importing import import_page
 
     folder = str(_places(ctx).decks)
     for page in pages:
+        if page.casefold().endswith(_PACKAGES):
+            print_text(listing.taken_in_text(refreshed(ctx.obj).take_in_reviews(Path(page))))
+            continue
         imported = import_page(folder, page, deck, Overwrite.FORCE if force else Overwrite.REFUSE)
-        _print(listing.imported_text(imported))
+        print_text(listing.imported_text(imported))
 
 
 @main.command()
@@ -199,7 +206,7 @@ def quiz(
         _check_resume(ctx.obj(), is_new=has_chosen or as_json or bool(decks))
     if not (plain or as_json) and _has_screen():
         ctx.exit(_quiz(ctx.obj(), decks, has_chosen))
-    workspace = _refreshed(ctx.obj)
+    workspace = refreshed(ctx.obj)
     named = workspace.named_decks(decks)
     wish = Wish(
         decks=named,
@@ -223,9 +230,9 @@ def confusions(opened: Opened, as_json: bool) -> None:
     """Show which concepts you take for each other."""
     from quizapp import quiz_listing
 
-    workspace = _refreshed(opened)
+    workspace = refreshed(opened)
     found, titles = workspace.confusions(), workspace.titles()
-    _print(quiz_listing.confusions_json(found, titles) if as_json else quiz_listing.confusions_text(found, titles))
+    print_text(quiz_listing.confusions_json(found, titles) if as_json else quiz_listing.confusions_text(found, titles))
 
 
 @main.command()
@@ -239,7 +246,7 @@ def history(opened: Opened, as_json: bool, card: str | None) -> None:
 
     line = listing.event_json if as_json else listing.event_text
     for event in opened().history(CardId(card) if card else None):
-        _print(line(event))
+        print_text(line(event))
 
 
 @main.command()
@@ -250,7 +257,11 @@ def undo(opened: Opened, event: str | None) -> None:
     from quizapp import listing
 
     taken_back = opened().undo(listing.event_key(event) if event else None)
-    _print(f"Taken back: {listing.event_text(taken_back)}" if taken_back else "There is nothing to undo.")
+    print_text(f"Taken back: {listing.event_text(taken_back)}" if taken_back else "There is nothing to undo.")
+
+
+main.add_command(export)
+main.add_command(push)
 
 
 def _has_screen() -> bool:
@@ -314,7 +325,7 @@ def _print_questions(workspace: "Workspace", wish: "Wish") -> None:
     items = workspace.questions(wish)
     if not items:
         click.echo(quiz_listing.no_questions_text(wish, workspace.cards(wish.decks)), err=True)
-    _print(quiz_listing.questions_json(items))
+    print_text(quiz_listing.questions_json(items))
 
 
 def _kinds(names: tuple[str, ...]) -> "frozenset[ItemKind]":
@@ -328,28 +339,11 @@ def _kinds(names: tuple[str, ...]) -> "frozenset[ItemKind]":
     return frozenset(known[name] for name in names or known)
 
 
-def _refreshed(opened: Opened) -> "Workspace":
-    """The workspace with what changed on the disk taken in; what that did to cards is told on stderr."""
-    from quizapp import listing
-
-    workspace = opened()
-    synced = workspace.refresh()
-    for line in listing.synced_lines(synced) if synced else ():
-        click.echo(line, err=True)
-    if problems := workspace.problem_count():
-        click.echo(listing.problems_line(problems), err=True)
-    return workspace
-
-
 def _places(ctx: click.Context) -> "Places":
     from quizapp.config import places
 
     root = ctx.find_root()
     return places(root.params["decks"], root.params["db"])
-
-
-def _print(text: str) -> None:
-    click.echo(text)
 
 
 def _complain(message: str, hint: str) -> None:

@@ -31,3 +31,7 @@ class StorageError(QuizappError):
 
 class StaleCardError(StorageError):
     """Another quizapp process answered or changed this card meanwhile: nothing was written."""
+
+
+class AnkiError(QuizappError):
+    """A running Anki does not answer, or does not do what it was asked."""

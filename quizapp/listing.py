@@ -10,6 +10,7 @@ from quizapp.errors import UsageError
 from quizapp.workspace.today import Today
 
 if TYPE_CHECKING:  # `quizapp due` needs none of these, and starts in a blink
+    from quizapp.anki.connect import Delivered
     from quizapp.config import Places
     from quizapp.core.card import Card
     from quizapp.core.concept import Problem, Resource
@@ -18,7 +19,13 @@ if TYPE_CHECKING:  # `quizapp due` needs none of these, and starts in a blink
     from quizapp.storage.library import DeckCounts
     from quizapp.storage.sync import Synced
     from quizapp.workspace.check import Findings
+    from quizapp.workspace.exporting import Exported
     from quizapp.workspace.importing import Imported
+    from quizapp.workspace.returning import TakenIn
+
+
+_SHOWN = 10
+"""So many reviews that could not be taken in are named."""
 
 
 def due_text(today: Today, now: Moment) -> str:
@@ -188,6 +195,43 @@ def imported_text(imported: "Imported") -> str:
     lines = [f"{name + ':':16}{text}" for name, text in parts.items() if text]
     lines += [f"Unknown heading: `{heading}`; its part is kept at the end of what it is." for heading, _ in page.other]
     return safe("\n".join([*lines, f"Written to {imported.path}: {counted(imported.cards, 'card')}."]))
+
+
+def exported_lines(exported: "Exported") -> list[str]:
+    """What went into a package, and what did not."""
+    written = exported.written
+    lines = [f"{counted(written.notes, 'note')}, {written.bytes / 1e6:.1f} MB."]
+    if exported.retired:
+        lines.append(f"{counted(exported.retired, 'note')} of cards that are no more, tagged quizapp::retired.")
+    lines += [f"Left out: {refused.card}: {refused.reason}" for refused in exported.refused]
+    lines += [f"Image left out: {image.path}: {image.reference}: {image.reason}" for image in exported.missing]
+    return [safe(line) for line in lines]
+
+
+def delivered_text(delivered: "Delivered") -> str:
+    """What became of a package that was pushed."""
+    from quizapp.anki.connect import Delivery
+
+    reason = f" Anki says: {delivered.reason}" if delivered.reason else ""
+    told = {
+        Delivery.IMPORTED: "Anki has taken it in.",
+        Delivery.DIALOG: f"Anki shows its import dialog: confirm it there.{reason}",
+        Delivery.OPEN_YOURSELF: f"Open {delivered.package} in Anki yourself.{reason}",
+    }
+    return safe(told[delivered.how])
+
+
+def taken_in_text(taken: "TakenIn") -> str:
+    """What came home from Anki, and what did not."""
+    lines = [f"{counted(taken.new, 'new review')}, {taken.known} known already."]
+    lines += [
+        f"Left out: {row.card}, {moment_text(row.review.id, 0)} UTC: {row.reason}" for row in taken.left_out[:_SHOWN]
+    ]
+    if (more := len(taken.left_out) - _SHOWN) > 0:
+        lines.append(f"And {more} more left out.")
+    if taken.foreign:
+        lines.append(f"{counted(taken.foreign, 'note')} that quizapp did not export: left alone.")
+    return safe("\n".join(lines))
 
 
 def synced_lines(synced: "Synced") -> list[str]:

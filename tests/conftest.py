@@ -94,7 +94,7 @@ def opened(tmp_path: Path, decks: Path) -> Iterator[Opener]:
     """Opens workspaces on the decks folder, at any fixed time and with any settings, and closes them."""
     spaces: list[Workspace] = []
 
-    def open_at(now: datetime = NOON, **settings: object) -> Workspace:
+    def open_at(now: datetime | None = NOON, **settings: object) -> Workspace:
         places = Places(decks, tmp_path / "quizapp.db", tmp_path / "settings.toml", own_decks=False)
         space = Workspace(places, Settings(**settings), now)  # type: ignore[arg-type]  # the keywords are Settings' own
         space.refresh()

@@ -149,7 +149,7 @@ def _answered(schedule: Schedule, event: Entry, weights: Weights) -> Schedule:
     within_day = event.interval < 0
     return replace(
         schedule,
-        phase=_phase_after(schedule.phase, event),
+        phase=phase_after(schedule.phase, event),
         step=int(event.detail.get("step", 0)),
         memory=next_memory(schedule.memory, event.rating, elapsed, weights, event.guess),
         interval=event.interval,
@@ -161,7 +161,7 @@ def _answered(schedule: Schedule, event: Entry, weights: Weights) -> Schedule:
     )
 
 
-def _phase_after(phase: Phase, event: Entry) -> Phase:
+def phase_after(phase: Phase, event: Entry) -> Phase:
     """Review, unless the event says that a step follows."""
     if "step" not in event.detail and (event.interval or 0) > 0:
         return Phase.REVIEW

@@ -1,7 +1,7 @@
 """The event log: append, take back, read, and rebuild the schedules from it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from quizapp.core.card import CardId
@@ -20,6 +20,7 @@ _COLUMNS = (
     "params, detail"
 )
 _INSERT = f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"
+_MERGE = _INSERT.replace("INSERT", "INSERT OR IGNORE", 1)
 _UNDOABLE = frozenset(EventKind) - {EventKind.UNDO, EventKind.RENAME}
 
 
@@ -94,6 +95,23 @@ def take_back(db: Database, event: Event, undoing: Entry) -> CardId:
     if card is not None:
         schedules.write(db, card, rederived(db, name))
     return name
+
+
+def merge(db: Database, coming: Iterable[Event]) -> int:
+    """Take in events of another device, each under its card's present name; returns how many were new.
+
+    The log is a set: an event that is there already changes nothing. The schedules of the cards follow from the log.
+
+    Raises:
+        StorageError: the database could not be written; nothing was taken in.
+    """
+    with db.transaction():
+        new = [event for event in coming if db.execute(_MERGE, _to_row(event)) == 1]
+        for name in dict.fromkeys(event.card for event in new):
+            card = _card_number(db, name)
+            if card is not None:
+                schedules.write(db, card, rederived(db, name))
+    return len(new)
 
 
 def present_name(db: Database, event: Event) -> CardId:

@@ -1,7 +1,7 @@
 """Reading back what sync wrote: decks, concepts and cards."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,9 @@ from quizapp.storage.database import Database, Row
 if TYPE_CHECKING:
     from quizapp.core.generate.context import Name
 
-_CARD = (
-    "SELECT c.id, c.kind, k.id, k.title, k.section, c.prompt, c.answer, c.rank, c.line, c.more FROM cards c "
-    "JOIN concepts k ON k.n = c.concept JOIN decks d ON d.n = k.deck WHERE c.present"
-)
+_COLUMNS = "c.id, c.kind, k.id, k.title, k.section, c.prompt, c.answer, c.rank, c.line, c.more"
+_JOINED = "FROM cards c JOIN concepts k ON k.n = c.concept JOIN decks d ON d.n = k.deck"
+_CARD = f"SELECT {_COLUMNS} {_JOINED} WHERE c.present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,16 @@ def cards_named(db: Database, names: Sequence[CardId]) -> list[Card]:
     rows = db.rows(f"{_CARD} AND c.id IN (SELECT value FROM json_each(?))", (json.dumps(list(names)),))
     found = {card.id: card for card in map(_card, rows)}
     return [found[name] for name in names if name in found]
+
+
+def each_card(db: Database, condition: str) -> Iterator[tuple[Card, str, bool]]:
+    """The cards that an SQL condition holds for, in teaching order and one by one: each with the text of its concept,
+    and whether its source exists."""
+    query = (
+        f"SELECT {_COLUMNS}, k.data, c.present {_JOINED} WHERE {condition} ORDER BY d.id, k.position, k.n, c.ordinal"
+    )
+    for *row, data, present in db.each(query):
+        yield _card(tuple(row)), data, bool(present)
 
 
 def concept(db: Database, name: ConceptId) -> Concept | None:

@@ -81,3 +81,12 @@ def indexes_for_quizzes(db: Database) -> None:
         "OR json_extract(detail, '$.told_apart') IS NOT NULL; "
         "CREATE INDEX ix_events_corrections ON events (clock) WHERE kind IN ('rename', 'undo')"
     )
+
+
+@migrations()
+def exported_notes(db: Database) -> None:
+    """What each note looked like when it last went to Anki, so that an unchanged one is not sent as changed."""
+    db.execute(
+        "CREATE TABLE anki_notes (guid TEXT PRIMARY KEY, card TEXT NOT NULL, digest TEXT NOT NULL, "
+        "changed_s INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+    )

@@ -19,6 +19,9 @@ from quizapp.workspace.today import Outlook, Today, outlook, today
 
 # What follows is imported where it is used: `quizapp due` needs none of it, and starts in a blink.
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from quizapp.core.card import Card, CardId
     from quizapp.core.concept import Concept, ConceptId, DeckId
     from quizapp.core.history import Event, EventKey
@@ -28,7 +31,10 @@ if TYPE_CHECKING:
     from quizapp.core.session import Queued
     from quizapp.storage.library import DeckCounts
     from quizapp.storage.sync import Synced
+    from quizapp.workspace.exporting import Carry, Exported
     from quizapp.workspace.quiz import Quiz
+    from quizapp.workspace.records import Record
+    from quizapp.workspace.returning import TakenIn
     from quizapp.workspace.review import Review
 
 EXTRA_NEW = 10
@@ -183,6 +189,34 @@ class Workspace:
         from quizapp.storage import library
 
         return library.titles(self.db)
+
+    def export_anki(
+        self, decks: "Sequence[DeckId]", path: "Path", carry: "Carry", step: "Callable[[int], None]"
+    ) -> "Exported":
+        """Write an Anki package of these decks (none named: all).
+
+        Raises:
+            StorageError: the package cannot be written; an older one is still there.
+        """
+        from quizapp.workspace.exporting import export_anki
+
+        return export_anki(self.db, self.settings, self.places.decks, decks, path, carry, self.now(), step)
+
+    def records(self, decks: "Sequence[DeckId]" = ()) -> "Iterator[Record]":
+        """Every card with all that is known of it, in teaching order."""
+        from quizapp.workspace.records import records
+
+        return records(self.db, decks)
+
+    def take_in_reviews(self, path: "Path") -> "TakenIn":
+        """Merge the reviews that were done in Anki, from a package exported there.
+
+        Raises:
+            QuizappError: the package cannot be read, or the database not be written; nothing was taken in.
+        """
+        from quizapp.workspace.returning import take_in_reviews
+
+        return take_in_reviews(self.db, path, self.now(), self.settings.day_start)
 
     def allow_more(self) -> None:
         """Let in ten more cards today, beyond the limits."""

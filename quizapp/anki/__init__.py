@@ -1,0 +1,1 @@
+"""Anki: the only door to its packages and to a running Anki."""

@@ -1,0 +1,69 @@
+"""The collection file of a package as genanki knows it: tables, first row, decks, presets. Its only door but models."""
+
+import json
+import sqlite3
+from typing import Any, TypeAlias
+
+from genanki import Deck, apkg_col, apkg_schema  # type: ignore[import-untyped]  # it ships no type information
+
+from quizapp.core.schedule import Policy
+
+Json: TypeAlias = dict[str, Any]
+"""An object of a column that Anki keeps as JSON."""
+
+PRESET = 1_764_000_000_001
+"""The id of the preset, for ever: Anki keeps the one that it has."""
+
+DEFAULT_PRESET = 1
+"""The preset that every collection has."""
+
+_INDEX = "CREATE INDEX"
+
+
+def create(db: sqlite3.Connection) -> None:
+    """The tables, without their indexes, and the collection's one row."""
+    lines = apkg_schema.APKG_SCHEMA.splitlines()
+    db.executescript("\n".join(line for line in lines if not line.startswith(_INDEX)))
+    db.executescript(apkg_col.APKG_COL)
+
+
+def create_indexes(db: sqlite3.Connection) -> None:
+    """What `create` left out: after the rows it costs a fraction."""
+    for line in apkg_schema.APKG_SCHEMA.splitlines():
+        if line.startswith(_INDEX):
+            db.execute(line)
+
+
+def update_json(db: sqlite3.Connection, column: str, changes: Json) -> None:
+    """Set keys of the object in a column of the collection's row."""
+    (text,) = db.execute(f"SELECT {column} FROM col").fetchone()
+    db.execute(f"UPDATE col SET {column} = ?", (json.dumps({**json.loads(text), **changes}),))
+
+
+def clock_json(offset_min: int, day_start: int) -> Json:
+    """What Anki needs to understand days, as the column `conf` wants it.
+
+    Args:
+        offset_min: minutes that the local clock is ahead of UTC.
+        day_start: the hour at which a day begins.
+    """
+    # Without the version Anki reads the review log as of its first scheduler, whose buttons meant other things.
+    return {"schedVer": 2, "sched2021": True, "creationOffset": -offset_min, "rollover": day_start}
+
+
+def deck_json(number: int, name: str, description: str, preset: int) -> Json:
+    """A deck as the column `decks` wants it."""
+    deck: Json = Deck(number, name, description).to_json()
+    return {**deck, "conf": preset}
+
+
+def preset_json(db: sqlite3.Connection, policy: Policy) -> Json:
+    """A preset as the column `dconf` wants it: Anki's default with the learner's retention, weights and steps."""
+    (text,) = db.execute("SELECT dconf FROM col").fetchone()
+    preset: Json = json.loads(text)["1"]
+    minutes = [seconds / 60 for seconds in policy.learning_steps]
+    preset.update(id=PRESET, name="quizapp", desiredRetention=policy.retention, fsrsParams6=list(policy.weights))
+    preset["new"].update(delays=minutes)
+    preset["lapse"].update(delays=[seconds / 60 for seconds in policy.relearning_steps])
+    preset["rev"].update(maxIvl=policy.maximum_interval)
+    return preset

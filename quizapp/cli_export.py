@@ -1,0 +1,128 @@
+"""`quizapp export`: what leaves the app, for Anki or for good."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizapp.cli_common import Opened, print_text, refreshed, some_decks
+from quizapp.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quizapp.workspace.records import Record
+
+_QUIET_NOTES = 2_000
+"""Fewer notes than this are written before a count would be read."""
+
+
+_output = click.option("-o", "--output", metavar="FILE", default="-", help="The file to write. [default: stdout]")
+
+
+@click.group()
+def export() -> None:
+    """Hand decks to Anki, or take everything with you."""
+
+
+@export.command()
+@some_decks
+@click.option("-o", "--output", metavar="FILE", default="quizapp.apkg", show_default=True, help="The package to write.")
+@click.option("--without-progress", is_flag=True, help="Cards only: Anki takes them all for new.")
+@click.pass_obj
+def anki(opened: Opened, decks: tuple[str, ...], output: str, without_progress: bool) -> None:
+    """Write a package for Anki. Open it there; the next one updates the same notes in place.
+
+    Progress goes along for cards that Anki does not have yet.
+    """
+    from quizapp import listing
+    from quizapp.workspace.exporting import Carry
+
+    workspace = refreshed(opened)
+    carry = Carry.CARDS if without_progress else Carry.PROGRESS
+    exported = workspace.export_anki(workspace.named_decks(decks), Path(output), carry, _count)
+    for line in listing.exported_lines(exported):
+        click.echo(line, err=True)
+    print_text(str(exported.written.path))
+
+
+@export.command()
+@some_decks
+@_output
+@click.pass_obj
+def csv(opened: Opened, decks: tuple[str, ...], output: str) -> None:
+    """A row a card with its schedule, for spreadsheets."""
+    from quizapp.export_listing import CSV_ENCODING, export_csv
+
+    _write(opened, decks, output, export_csv, CSV_ENCODING)
+
+
+@export.command()
+@some_decks
+@_output
+@click.pass_obj
+def json(opened: Opened, decks: tuple[str, ...], output: str) -> None:
+    """Every card with its schedule and its whole history."""
+    from quizapp.export_listing import export_json
+
+    _write(opened, decks, output, export_json)
+
+
+@export.command()
+@some_decks
+@_output
+@click.pass_obj
+def markdown(opened: Opened, decks: tuple[str, ...], output: str) -> None:
+    """Questions and answers to read, deck by deck."""
+    from quizapp.export_listing import export_markdown
+
+    _write(opened, decks, output, export_markdown)
+
+
+@click.command()
+@some_decks
+@click.option("--anki-url", metavar="URL", help="Where AnkiConnect listens. [default: http://127.0.0.1:8765]")
+@click.option("--api-key", metavar="KEY", default="", help="As in AnkiConnect's configuration, if it has one.")
+@click.pass_obj
+def push(opened: Opened, decks: tuple[str, ...], anki_url: str | None, api_key: str) -> None:
+    """Hand decks to the Anki that runs on this machine, through its add-on AnkiConnect."""
+    from quizapp import listing
+    from quizapp.anki.connect import DEFAULT_URL
+    from quizapp.anki.connect import push as deliver
+    from quizapp.workspace.exporting import Carry
+
+    workspace = refreshed(opened)
+    package = workspace.places.database.with_name("quizapp.apkg")
+    exported = workspace.export_anki(workspace.named_decks(decks), package, Carry.PROGRESS, _count)
+    for line in listing.exported_lines(exported):
+        click.echo(line, err=True)
+    print_text(listing.delivered_text(deliver(exported.written.path, anki_url or DEFAULT_URL, api_key)))
+
+
+def _write(
+    opened: Opened,
+    decks: tuple[str, ...],
+    output: str,
+    pieces: "Callable[[Iterator[Record]], Iterator[str]]",
+    encoding: str = "utf-8",
+) -> None:
+    """Text into a file, or on stdout for `-`."""
+    workspace = refreshed(opened)
+    records = workspace.records(workspace.named_decks(decks))
+    if output == "-":
+        for piece in pieces(records):
+            click.echo(piece, nl=False)
+        return
+    try:
+        with Path(output).open("w", encoding=encoding, newline="") as file:
+            file.writelines(pieces(records))
+    except OSError as error:
+        raise StorageError(f"{output} cannot be written: {error.strerror}.", "Name another file with -o.") from error
+    print_text(output)
+
+
+def _count(notes: int) -> None:
+    """How far it is, for who waits at a terminal."""
+    if sys.stderr.isatty() and notes >= _QUIET_NOTES:
+        click.echo(f"\r{notes} notes", nl=False, err=True)

@@ -1,0 +1,151 @@
+"""Handing decks to Anki: cards become notes, progress goes along, and an unchanged note stays unchanged."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+
+from quizapp.anki.html import html_of
+from quizapp.anki.media import Missing, images_of
+from quizapp.anki.note import Media, Note, Refused
+from quizapp.anki.notes import deck_name, note_of
+from quizapp.anki.package import Written, write_package
+from quizapp.anki.progress import Progress
+from quizapp.authoring.read import default_deck
+from quizapp.config import Settings
+from quizapp.core.card import CardId
+from quizapp.core.concept import Concept, Deck, DeckId
+from quizapp.core.day import Moment
+from quizapp.storage import events, exports, library, queue
+from quizapp.storage.database import Database
+from quizapp.storage.exports import Sent, Source
+from quizapp.workspace.policy import policy
+
+
+class Carry(Enum):
+    """What goes along with the cards."""
+
+    PROGRESS = auto()
+    """Schedules, memory and the review log: taken by Anki for cards that it does not have yet."""
+    CARDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A package on the disk, and what is not in it."""
+
+    written: Written
+    refused: tuple[Refused, ...]
+    missing: tuple[Missing, ...]
+    retired: int
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Cards as notes, drawn one by one while the package is written."""
+
+    db: Database
+    decks_folder: Path
+    decks: Mapping[DeckId, Deck]
+    now_s: int
+    media: dict[str, Media] = field(default_factory=dict)
+    missing: dict[Missing, None] = field(default_factory=dict)
+    refused: list[Refused] = field(default_factory=list)
+    looks: list[tuple[str, CardId, Sent]] = field(default_factory=list)
+    retired: int = 0
+
+    def of(self, sources: Iterable[Source]) -> Iterator[tuple[Note, int]]:
+        """Each card's note with the time its content changed; cards that cannot be notes are kept aside."""
+        first, sent = exports.first_names(self.db), exports.sent(self.db)
+        claimed = set(first.values())
+        for source in sources:
+            name = source.card.id
+            own = first.get(name) or (CardId(f"{name}~") if name in claimed else name)
+            note = note_of(
+                source.card,
+                source.concept,
+                self._deck(source.concept),
+                own,
+                images=self._images(source.concept),
+                retired=source.is_retired,
+            )
+            if isinstance(note, Refused):
+                self.refused.append(note)
+                continue
+            self.retired += source.is_retired
+            changed = self._changed(note, sent.get(note.guid))
+            self.looks.append((note.guid, own, Sent(note.digest, changed)))
+            yield note, changed
+
+    def _changed(self, note: Note, before: Sent | None) -> int:
+        """Anki updates a note whose time is later, in whole seconds, than that of the one it has."""
+        if before is None:
+            return self.now_s
+        return before.changed_s if before.digest == note.digest else max(self.now_s, before.changed_s + 1)
+
+    def _deck(self, concept: Concept) -> Deck:
+        return self.decks.get(concept.deck) or default_deck(concept.deck)
+
+    def _images(self, concept: Concept) -> dict[str, str]:
+        names = {}
+        for reference, found in images_of(concept, self.decks_folder).items():
+            if isinstance(found, Media):
+                self.media[found.name] = found
+                names[reference] = found.name
+            else:
+                self.missing[found] = None
+        return names
+
+
+class _Histories(Mapping[CardId, Progress]):
+    """The progress of each card, read when it is asked for."""
+
+    def __init__(self, db: Database, settings: Settings) -> None:
+        self._db, self._settings = db, settings
+
+    def __getitem__(self, card: CardId) -> Progress:
+        queued = queue.find(self._db, card)
+        if queued is None or not (queued.schedule.reps or queued.schedule.suspended):
+            raise KeyError(card)
+        history = events.lineage(self._db, card)
+        return Progress(queued.schedule, history, policy(self._db, self._settings, queued.deck))
+
+    def __iter__(self) -> Iterator[CardId]:
+        return (card.id for card in library.cards(self._db))
+
+    def __len__(self) -> int:
+        return len(library.cards(self._db))
+
+
+def export_anki(
+    db: Database,
+    settings: Settings,
+    decks_folder: Path,
+    decks: Sequence[DeckId],
+    path: Path,
+    carry: Carry,
+    now: Moment,
+    step: Callable[[int], None],
+) -> Exported:
+    """Write a package of these decks (none named: all).
+
+    Args:
+        step: called with the number of notes written so far; an exception that it raises cancels the export.
+
+    Raises:
+        StorageError: the package or the database cannot be written; an older package is still there.
+    """
+    every = {deck.id: deck for deck in library.decks(db)}
+    notes = _Notes(db, decks_folder, every, now.at_ms // 1000)
+    written = write_package(
+        path,
+        notes.of(exports.sources(db, decks)),
+        {deck_name(deck): html_of(deck.description) for deck in every.values() if deck.description},
+        _Histories(db, settings) if carry is Carry.PROGRESS else None,
+        notes.media.values(),
+        now,
+        step,
+        day_start=settings.day_start,
+    )
+    exports.remember(db, notes.looks)
+    return Exported(written, tuple(notes.refused), tuple(notes.missing), notes.retired)

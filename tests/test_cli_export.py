@@ -1,0 +1,105 @@
+"""Packages for Anki from the command line, and what comes back in them."""
+
+import csv
+import json
+import zipfile
+from socket import socket
+
+from tests.anki.stand_in import StandIn
+from tests.conftest import write_concept
+from tests.processes import Home
+
+
+def test_a_package_is_written_and_named(home: Home) -> None:
+    """Its path on stdout, for scripts; what is in it on stderr."""
+    done = home.run("export", "anki", "-o", "tides.apkg")
+
+    assert (done.returncode, done.stdout) == (0, "tides.apkg\n")
+    assert "notes, 0.0 MB" in done.stderr
+    assert zipfile.ZipFile(home.folder / "tides.apkg").namelist()[:2] == ["collection.anki2", "media"]
+
+
+def test_a_card_that_cannot_go_is_named(home: Home) -> None:
+    """The others go all the same."""
+    write_concept(
+        home.decks, "tides/03-bore.yaml", "title: Bore\nfacts:\n  - {q: What rises?, a: '![moon](moon.png)'}\n"
+    )
+    done = home.run("export", "anki")
+
+    assert done.returncode == 0
+    assert "Image left out: tides/03-bore.yaml: moon.png: There is no such file." in done.stderr
+
+
+def test_an_unknown_deck_is_refused(home: Home) -> None:
+    """With the decks there are; nothing is written."""
+    done = home.run("export", "anki", "rivers")
+
+    assert done.returncode == 2
+    assert "There is no deck `rivers`." in done.stderr
+    assert not (home.folder / "quizapp.apkg").exists()
+
+
+def test_a_place_that_cannot_be_written_is_named(home: Home) -> None:
+    """In words, without a traceback."""
+    done = home.run("export", "anki", "-o", "nowhere/tides.apkg")
+
+    assert done.returncode == 2
+    assert "tides.apkg cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_own_package_brings_nothing_new(home: Home) -> None:
+    """Its notes are ours, and nobody has reviewed them in Anki."""
+    home.run("export", "anki", "-o", "tides.apkg")
+    done = home.run("import", "tides.apkg")
+
+    assert (done.returncode, done.stdout) == (0, "0 new reviews, 0 known already.\n")
+
+
+def test_what_is_no_package_is_refused(home: Home) -> None:
+    """Whatever its name says."""
+    (home.folder / "fake.apkg").write_text("no zip file", encoding="utf-8")
+    done = home.run("import", "fake.apkg")
+
+    assert done.returncode == 2
+    assert "fake.apkg" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_everything_can_be_taken_along_as_text(home: Home) -> None:
+    """On stdout, or in a file that is named."""
+    cards = len(json.loads(home.run("cards", "--json").stdout))
+    rows = list(csv.DictReader(home.run("export", "csv").stdout.splitlines()))
+    history = json.loads(home.run("export", "json").stdout)
+    home.run("export", "markdown", "-o", "cards.md")
+
+    assert len(rows) == len(history) == cards
+    assert "# Tides" in (home.folder / "cards.md").read_text(encoding="utf-8")
+
+
+def test_a_text_that_cannot_be_written_is_told(home: Home) -> None:
+    """In words, without a traceback."""
+    done = home.run("export", "csv", "-o", "nowhere/cards.csv")
+
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+
+
+def test_a_push_without_anki_says_what_to_do(home: Home) -> None:
+    """Nobody listens there."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    done = home.run("push", "--anki-url", f"http://127.0.0.1:{port}")
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "AnkiConnect" in done.stderr
+
+
+def test_a_push_hands_the_package_over(home: Home) -> None:
+    """Anki is asked for its permission, then given the path of the file."""
+    with StandIn() as anki:
+        done = home.run("push", "tides", "--anki-url", anki.url)
+
+    assert (done.returncode, done.stdout) == (0, "Anki has taken it in.\n"), done.stderr

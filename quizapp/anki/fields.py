@@ -10,9 +10,7 @@ from quizapp.core.card import BLANK, Card, CardKind
 from quizapp.core.concept import Concept, Resource
 from quizapp.core.generate.draft import ARROW, FALSE, TRUE, Lead
 from quizapp.core.quiz.lists import bullets
-from quizapp.core.text import STOPWORDS, akin, plain, tokens
-
-_ASK_FOR_A_NAME = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKind.EXAMPLE})
+from quizapp.core.text import plain, tokens
 
 _BRACES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "{}"})
 _BLANK_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in ":{}"})
@@ -24,7 +22,7 @@ def fields_of(card: Card, concept: Concept, kind: NoteKind, images: Mapping[str,
     return {
         "Id": verbatim_html(card.id),
         **_asked(card, concept, kind, images),
-        "Context": _path(card.section, "" if _concept_gives_away(card) else card.concept),
+        "Context": _path(card.section, "" if card.concept_gives_away else card.concept),
         "Place": _path(card.section, card.concept),
         "Explanation": html_of(card.explain, images),
         "Reading": _reading(concept.resources),
@@ -124,15 +122,6 @@ def _lines(texts: Iterable[str], written: Mapping[str, str], images: Mapping[str
 
 def _path(*names: str) -> str:
     return " › ".join(plain_html(name) for name in names if name)
-
-
-def _concept_gives_away(card: Card) -> bool:
-    """Whether the concept's title, read beside the prompt, tells the answer or a part of it."""
-    title, prompt, answer = ({token.key for token in tokens(text)} for text in (card.concept, card.prompt, card.answer))
-    if title <= prompt:
-        return False
-    shared = any(akin(one, other) for one in title - STOPWORDS for other in answer - STOPWORDS)
-    return shared or card.kind in _ASK_FOR_A_NAME
 
 
 @lru_cache(maxsize=64)  # all cards of a concept have the same

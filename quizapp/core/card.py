@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import NewType, Protocol
 
 from quizapp.core.concept import ConceptId
-from quizapp.core.text import words
+from quizapp.core.text import STOPWORDS, akin, tokens, words
 
 CardId = NewType("CardId", str)
 """`deck/slug#kind#slot`."""
@@ -77,6 +77,10 @@ TYPED_KINDS = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKi
 """Kinds whose answer can be typed when it is short."""
 
 
+NAME_KINDS = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKind.EXAMPLE})
+"""Kinds whose answer is, or may well be, a name of the concept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What is asked and what is right. Texts are plain, but for the Markdown an author wrote in an answer."""
@@ -113,6 +117,17 @@ class Card:
     def can_be_typed(self) -> bool:
         """Whether the answer is short enough to be typed and compared."""
         return self.kind in TYPED_KINDS and 0 < len(words(self.answer)) <= SHORT_ANSWER_WORDS
+
+    @property
+    def concept_gives_away(self) -> bool:
+        """Whether the concept's title, read beside the prompt, tells the answer or a part of it."""
+        title, prompt, answer = (
+            {token.key for token in tokens(text)} for text in (self.concept, self.prompt, self.answer)
+        )
+        if title <= prompt:
+            return False
+        shared = any(akin(one, other) for one in title - STOPWORDS for other in answer - STOPWORDS)
+        return shared or self.kind in NAME_KINDS
 
 
 def card_id(concept: ConceptId, kind: CardKind, slot: str = "") -> CardId:

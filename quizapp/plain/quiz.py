@@ -204,5 +204,7 @@ def _to_study(workspace: Workspace, quiz: Quiz, concept: ConceptId) -> list[str]
 
 
 def _recall(result: ConceptResult) -> str:
+    if result.is_new:
+        return "New to you."
     before, after = f"{result.before:.0%}", f"{result.after:.0%}"
     return f"Recall stays at {after}." if before == after else f"Recall from {before} to {after}."

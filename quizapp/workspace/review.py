@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.config import Settings, Typing, seconds
-from quizapp.core.card import Card, CardId, CardKind
+from quizapp.core.card import Card, CardId
 from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.core.day import Moment
 from quizapp.core.history import Detail, Entry, Event, EventKind
@@ -12,7 +12,6 @@ from quizapp.core.memory import Rating
 from quizapp.core.quiz.typed import Verdict
 from quizapp.core.schedule import Plan, Policy, plans
 from quizapp.core.session import Queued, Session, Side, Summary, Waiting, asked_as, interleaved, is_firm
-from quizapp.core.text import STOPWORDS, akin, tokens
 from quizapp.errors import StaleCardError
 from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
@@ -20,9 +19,6 @@ from quizapp.storage.queue import Limits
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.policy import policy
 from quizapp.workspace.undoing import undo
-
-_ASK_FOR_A_NAME = frozenset({CardKind.TERM, CardKind.TAGLINE, CardKind.CLOZE, CardKind.EXAMPLE})
-"""Kinds whose answer is, or may well be, a name of the concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ class Review:
         if self.question is None:
             return ()
         card = self.question.card
-        hidden = self.side is Side.QUESTION and _concept_gives_away(card)
+        hidden = self.side is Side.QUESTION and card.concept_gives_away
         return (card.section,) if hidden else (card.section, card.concept)
 
     @property
@@ -249,15 +245,6 @@ class Review:
         if self.question is None:
             raise ValueError("no card is on the table")
         return self.question
-
-
-def _concept_gives_away(card: Card) -> bool:
-    """Whether the concept's title, read beside the prompt, tells the answer or a part of it."""
-    title, prompt, answer = ({token.key for token in tokens(text)} for text in (card.concept, card.prompt, card.answer))
-    if title <= prompt:
-        return False
-    shared = any(akin(one, other) for one in title - STOPWORDS for other in answer - STOPWORDS)
-    return shared or card.kind in _ASK_FOR_A_NAME
 
 
 def session_queue(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId]) -> list[Queued]:

@@ -208,7 +208,7 @@ def _log(events: Sequence[Event]) -> Known:
     return Known({event.key for event in events}, {event.clock for event in events if event.device != DEVICE})
 
 
-GAPS = (1, 1, 2, 3, 5, 8, 13)
+GAPS = (1, 1, 2, 3, 5, 8, 13, 2, 3)
 """Days between the sessions in Anki."""
 
 

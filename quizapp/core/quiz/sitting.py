@@ -47,6 +47,11 @@ class ConceptResult:
     after: float
 
     @property
+    def is_new(self) -> bool:
+        """Whether none of its cards was ever answered before: then no recall could be predicted that would change."""
+        return self.before == 0
+
+    @property
     def missed(self) -> int:
         """Questions that were not answered rightly."""
         return self.asked - self.right

@@ -105,3 +105,10 @@ def test_questions_about_cards_that_are_gone_are_left_out() -> None:
     sitting = Sitting(rounds(*CARDS), (answer(True),)).without({CardId(CARDS[0]), CardId(CARDS[1])})
 
     assert [each.item.card for each in sitting.rounds] == [CARDS[0], CARDS[2]]
+
+
+def test_a_concept_never_asked_before_is_new() -> None:
+    """No recall could be predicted for it, so none has changed."""
+    new, known = (Sitting(rounds(CARDS[0]), (answer(False, before=before),)).results()[0] for before in (0.0, 0.1))
+
+    assert (new.is_new, known.is_new) == (True, False)

@@ -96,7 +96,8 @@ def concept_text(result: ConceptResult, study: Sequence[Resource]) -> Content:
     before, after = (f"{recall:.0%}".replace("%", " %") for recall in (result.before, result.after))
     lines = [styled(result.title.replace("\n", " "), STRONG)]
     if before != after:
-        lines.append(styled(f"recall in a month {before} → {after}", MUTED))
+        change = "new to you" if result.is_new else f"recall in a month {before} → {after}"
+        lines.append(styled(change, MUTED))
     lines += [styled(f"Study: {resource_line(resource)}") for resource in study]
     return Content("\n").join(lines)
 

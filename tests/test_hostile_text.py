@@ -8,11 +8,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp import listing
 from quizapp.cli import main
 from quizapp.core.card import Card, CardId, CardKind
 from quizapp.core.concept import ConceptId, Problem
 from quizapp.core.text import control_characters
+from quizapp.listing.cards import cards_text
+from quizapp.listing.problems import problems_text
 from tests.conftest import write_concept
 
 LITERAL = [
@@ -102,5 +103,5 @@ def test_no_listing_lets_a_control_byte_out(text: str, title: str) -> None:
     card = Card(CardId(f"d/{title}#fact#x"), CardKind.FACT, ConceptId(f"d/{title}"), title, text, text, text, (text,))
     problem = Problem(text, 1, 1, "code", text, title)
 
-    assert not control_characters(listing.cards_text([card]))
-    assert not control_characters(listing.problems_text([problem]))
+    assert not control_characters(cards_text([card]))
+    assert not control_characters(problems_text([problem]))

@@ -47,4 +47,4 @@ def test_help_loads_no_room() -> None:
     script = "import sys, quizapp.cli; print(*[name for name in sys.modules if name.startswith('quizapp.')])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
 
-    assert sorted(done.stdout.split()) == ["quizapp.cli", "quizapp.cli_common", "quizapp.cli_export", "quizapp.errors"]
+    assert {"cli", "errors"} == {name.split(".")[1] for name in done.stdout.split()}

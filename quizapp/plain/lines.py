@@ -7,7 +7,7 @@ import click
 
 from quizapp.core.concept import Concept
 from quizapp.core.text import plain, visible
-from quizapp.listing import resource_line
+from quizapp.listing.words import resource_line
 
 
 def ask(keys: str) -> str | None:

@@ -11,10 +11,10 @@ from quizapp.core.quiz.sitting import ConceptResult
 from quizapp.core.quiz.typed import Verdict
 from quizapp.core.quiz.wish import Counting, Wish
 from quizapp.errors import StorageError
-from quizapp.listing import counted, resource_line
+from quizapp.listing.quiz import no_questions_text
+from quizapp.listing.words import counted, resource_line
 from quizapp.plain.answers import how_to_answer, letters, understood
 from quizapp.plain.lines import ask, lettered, page_text, say, unmarked
-from quizapp.quiz_listing import no_questions_text
 from quizapp.workspace import Workspace
 from quizapp.workspace.quiz import Feedback, Quiz
 
@@ -204,7 +204,7 @@ def _to_study(workspace: Workspace, quiz: Quiz, concept: ConceptId) -> list[str]
 
 
 def _recall(result: ConceptResult) -> str:
-    if result.is_new:
-        return "New to you."
     before, after = f"{result.before:.0%}", f"{result.after:.0%}"
+    if result.is_new:
+        return f"New to you: recall {after}." if result.after else "New to you."
     return f"Recall stays at {after}." if before == after else f"Recall from {before} to {after}."

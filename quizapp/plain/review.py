@@ -9,7 +9,9 @@ from quizapp.core.memory import Rating
 from quizapp.core.schedule import Plan, interval_text
 from quizapp.core.session import Waiting
 from quizapp.errors import StorageError
-from quizapp.listing import clock_text, counted, next_due_text, resource_line, taken_back
+from quizapp.listing.events import taken_back
+from quizapp.listing.today import next_due_text
+from quizapp.listing.words import clock_text, counted, resource_line
 from quizapp.plain.lines import ask, lettered, page_text, say, unmarked
 from quizapp.workspace import Workspace
 from quizapp.workspace.review import Question, Review

@@ -148,7 +148,7 @@ def test_practice_leaves_the_schedule_alone(planets: Home, kind: str) -> None:
     before = planets.run("due", "--json", env=TODAY).stdout
     said = take(planets, *options, "--practice", typed=f"{right(question)}\n\n")
 
-    assert "Saved as practice" in said and "Recall stays at 0%." in said
+    assert "Saved as practice" in said and "New to you.\n" in said
     assert {event["kind"] for event in events(planets)} == {"practice"}
     assert planets.run("due", "--json", env=TODAY).stdout == before
 
@@ -249,7 +249,7 @@ def test_the_result_tells_what_to_study(planets: Home) -> None:
     said = take(planets, "planets", "--section", "Rocky planets", "--seed", "1", typed="\n\n" * 40)
     _, _, result = said.partition("By concept")
 
-    assert "% to " in result
+    assert "New to you: recall" in result
     assert (
         "    Study: Mercury in short (example.net, 5 min)\n    Study: A year of 88 days (example.org, 25 min)\n"
         in result

@@ -9,7 +9,7 @@ from quizapp.core.day import Moment, day_date
 from quizapp.core.history import Event, EventKind, undone
 from quizapp.core.memory import retrievability
 from quizapp.core.schedule import Schedule, interval_text
-from quizapp.listing import clock_text, counted, moment_text
+from quizapp.listing.words import clock_text, counted, moment_text
 from quizapp.tui.screens.base import Desk
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.widgets.rows import Rows, facts

@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizapp.core.concept import Concept, Resource
-from quizapp.listing import resource_line
+from quizapp.listing.words import resource_line
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.sitting import SittingScreen
 from quizapp.tui.widgets.footer import Footer

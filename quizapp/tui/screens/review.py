@@ -214,7 +214,7 @@ class ReviewScreen(SittingScreen):
 
     def _back(self, card: Card) -> Content:
         """Verdict, answer, explanation and further reading."""
-        from quizapp.listing import resource_line
+        from quizapp.listing.words import resource_line
 
         parts = [answer(card), prose(card.explain)]
         if self._graded is not None:

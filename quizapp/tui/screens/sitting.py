@@ -8,7 +8,7 @@ from textual.app import App
 
 from quizapp.core.concept import DeckId
 from quizapp.core.session import Waiting
-from quizapp.listing import taken_back
+from quizapp.listing.events import taken_back
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.workspace.review import Question, Review

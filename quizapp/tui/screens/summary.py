@@ -4,7 +4,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from quizapp.core.session import Summary
-from quizapp.listing import counted, next_due_text
+from quizapp.listing.today import next_due_text
+from quizapp.listing.words import counted
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.sitting import SittingScreen
 from quizapp.tui.widgets.footer import Footer

@@ -7,7 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizapp.core.day import day_date
-from quizapp.listing import counted, next_due_text, taken_back
+from quizapp.listing.events import taken_back
+from quizapp.listing.today import next_due_text
+from quizapp.listing.words import counted
 from quizapp.storage.queue import Held
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen

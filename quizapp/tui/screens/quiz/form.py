@@ -10,7 +10,7 @@ from textual.content import Content
 from quizapp.core.card import ItemKind
 from quizapp.core.concept import DeckId
 from quizapp.core.quiz.wish import Counting, Order, Wish
-from quizapp.listing import counted
+from quizapp.listing.words import counted
 from quizapp.tui.widgets.options import Option
 from quizapp.tui.widgets.text import ACCENT, MUTED, styled
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from quizapp.core.concept import Resource
 from quizapp.core.quiz.sitting import ConceptResult
 from quizapp.core.quiz.wish import Counting
-from quizapp.listing import resource_line
+from quizapp.listing.words import resource_line
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.widgets.footer import Footer
@@ -96,8 +96,8 @@ def concept_text(result: ConceptResult, study: Sequence[Resource]) -> Content:
     before, after = (f"{recall:.0%}".replace("%", " %") for recall in (result.before, result.after))
     lines = [styled(result.title.replace("\n", " "), STRONG)]
     if before != after:
-        change = "new to you" if result.is_new else f"recall in a month {before} → {after}"
-        lines.append(styled(change, MUTED))
+        change = f"new: {after}" if result.is_new else f"{before} → {after}"
+        lines.append(styled(f"recall in a month {change}", MUTED))
     lines += [styled(f"Study: {resource_line(resource)}") for resource in study]
     return Content("\n").join(lines)
 

@@ -17,7 +17,7 @@ from quizapp.core.history import Event, EventKind, replay
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Schedule
 from quizapp.core.text import control_characters
-from quizapp.export_listing import CSV_COLUMNS, CSV_ENCODING, export_csv, export_json, export_markdown
+from quizapp.listing.records import CSV_COLUMNS, CSV_ENCODING, export_csv, export_json, export_markdown
 from quizapp.workspace.records import Record
 
 SPRING = ConceptId("tides/spring-tide")

@@ -9,7 +9,7 @@ from quizapp.core.generate.draft import TRUE
 from quizapp.core.quiz.confusions import Confusion
 from quizapp.core.quiz.item import Item
 from quizapp.core.quiz.wish import Wish
-from quizapp.listing import counted, json_text, safe
+from quizapp.listing.words import counted, json_text, safe
 
 
 def questions_json(items: Iterable[Item]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli_common import Opened, print_text, refreshed, some_decks
+from quizapp.cli.common import Opened, print_text, refreshed, some_decks
 from quizapp.errors import StorageError
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def anki(opened: Opened, decks: tuple[str, ...], output: str, without_progress: 
 
     Progress goes along for cards that Anki does not have yet.
     """
-    from quizapp import listing
+    from quizapp.listing.transfer import exported_lines
     from quizapp.workspace.exporting import Carry
 
     workspace = refreshed(opened)
     carry = Carry.CARDS if without_progress else Carry.PROGRESS
     exported = workspace.export_anki(workspace.named_decks(decks), Path(output), carry, _count)
-    for line in listing.exported_lines(exported):
+    for line in exported_lines(exported):
         click.echo(line, err=True)
     print_text(str(exported.written.path))
 
@@ -53,7 +53,7 @@ def anki(opened: Opened, decks: tuple[str, ...], output: str, without_progress: 
 @click.pass_obj
 def csv(opened: Opened, decks: tuple[str, ...], output: str) -> None:
     """A row a card with its schedule, for spreadsheets."""
-    from quizapp.export_listing import CSV_ENCODING, export_csv
+    from quizapp.listing.records import CSV_ENCODING, export_csv
 
     _write(opened, decks, output, export_csv, CSV_ENCODING)
 
@@ -64,7 +64,7 @@ def csv(opened: Opened, decks: tuple[str, ...], output: str) -> None:
 @click.pass_obj
 def json(opened: Opened, decks: tuple[str, ...], output: str) -> None:
     """Every card with its schedule and its whole history."""
-    from quizapp.export_listing import export_json
+    from quizapp.listing.records import export_json
 
     _write(opened, decks, output, export_json)
 
@@ -75,7 +75,7 @@ def json(opened: Opened, decks: tuple[str, ...], output: str) -> None:
 @click.pass_obj
 def markdown(opened: Opened, decks: tuple[str, ...], output: str) -> None:
     """Questions and answers to read, deck by deck."""
-    from quizapp.export_listing import export_markdown
+    from quizapp.listing.records import export_markdown
 
     _write(opened, decks, output, export_markdown)
 
@@ -87,17 +87,17 @@ def markdown(opened: Opened, decks: tuple[str, ...], output: str) -> None:
 @click.pass_obj
 def push(opened: Opened, decks: tuple[str, ...], anki_url: str | None, api_key: str) -> None:
     """Hand decks to the Anki that runs on this machine, through its add-on AnkiConnect."""
-    from quizapp import listing
     from quizapp.anki.connect import DEFAULT_URL
     from quizapp.anki.connect import push as deliver
+    from quizapp.listing.transfer import delivered_text, exported_lines
     from quizapp.workspace.exporting import Carry
 
     workspace = refreshed(opened)
     package = workspace.places.database.with_name("quizapp.apkg")
     exported = workspace.export_anki(workspace.named_decks(decks), package, Carry.PROGRESS, _count)
-    for line in listing.exported_lines(exported):
+    for line in exported_lines(exported):
         click.echo(line, err=True)
-    print_text(listing.delivered_text(deliver(exported.written.path, anki_url or DEFAULT_URL, api_key)))
+    print_text(delivered_text(deliver(exported.written.path, anki_url or DEFAULT_URL, api_key)))
 
 
 def _write(

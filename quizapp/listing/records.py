@@ -15,7 +15,7 @@ from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.day import day_date
 from quizapp.core.history import Event, EventKey, EventKind, in_order, undone
 from quizapp.core.schedule import Schedule, interval_text
-from quizapp.listing import counted, json_text, safe
+from quizapp.listing.words import counted, json_text, safe
 from quizapp.workspace.records import Record
 
 CSV_ENCODING = "utf-8-sig"

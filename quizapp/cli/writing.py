@@ -1,0 +1,87 @@
+"""Writing decks: what there is, what is wrong with it, and what comes from elsewhere."""
+
+from pathlib import Path
+
+import click
+
+from quizapp.cli.common import Opened, as_json, chosen_places, print_text, refreshed, some_decks
+
+_PACKAGES = (".apkg", ".colpkg")
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def decks(opened: Opened, as_json: bool) -> None:
+    """List the decks and what each holds."""
+    from quizapp.listing.today import decks_json, decks_text
+
+    workspace = refreshed(opened)
+    counts, today = workspace.decks(), workspace.today()
+    print_text(decks_json(counts, today) if as_json else decks_text(counts, today, workspace.places))
+
+
+@click.command()
+@some_decks
+@as_json
+@click.pass_obj
+def cards(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
+    """Show every card that the concept files make."""
+    from quizapp.listing.cards import cards_json, cards_text
+
+    workspace = refreshed(opened)
+    found = workspace.cards(workspace.named_decks(decks))
+    print_text(cards_json(found) if as_json else cards_text(found))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--quality", is_flag=True, help="Advise too how each concept could teach more; advice is no failure.")
+@click.option("--explain", "rule", metavar="RULE", help="Explain a rule of quality, such as R14, and check nothing.")
+@as_json
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[str, ...], quality: bool, rule: str | None, as_json: bool) -> None:
+    """Say what is wrong in concept files, and where. Exit code 1 if anything is."""
+    from quizapp.core.generate.explain import explain
+    from quizapp.listing.problems import (
+        explanation_json,
+        explanation_text,
+        problems_json,
+        problems_text,
+        quality_json,
+        quality_text,
+    )
+    from quizapp.workspace.check import check_paths
+
+    if rule is not None:
+        print_text((explanation_json if as_json else explanation_text)(explain(rule)))
+        return
+    found = check_paths(paths, str(chosen_places(ctx).decks))
+    if quality:
+        print_text(quality_json(found) if as_json else quality_text(found))
+    else:
+        print_text(problems_json(found.problems) if as_json else problems_text(found.problems))
+    ctx.exit(1 if found.problems else 0)
+
+
+@click.command("import")
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.option("--deck", metavar="NAME", help="The deck to write into. [default: the page's section]")
+@click.option("--force", is_flag=True, help="Overwrite a concept file that is there already.")
+@click.pass_context
+def import_pages(ctx: click.Context, pages: tuple[str, ...], deck: str | None, force: bool) -> None:
+    """Turn the text of concept pages (files, or - for what you paste) into concept files.
+
+    A package that Anki exported (.apkg, .colpkg) brings back the reviews of the notes that came from here.
+    """
+    from quizapp.authoring.write import Overwrite
+    from quizapp.listing.transfer import imported_text, taken_in_text
+    from quizapp.workspace.importing import import_page
+
+    folder = str(chosen_places(ctx).decks)
+    for page in pages:
+        if page.casefold().endswith(_PACKAGES):
+            print_text(taken_in_text(refreshed(ctx.obj).take_in_reviews(Path(page))))
+            continue
+        imported = import_page(folder, page, deck, Overwrite.FORCE if force else Overwrite.REFUSE)
+        print_text(imported_text(imported))

@@ -66,7 +66,9 @@ class Entry:
     """answer: `was` (phase before), `step` (learning step after, absent when there is none); answer and practice:
     `typed`, `chosen`, `verdict`, `override` (the learner's own verdict), `confused` (the concept that a wrong answer
     names), `told_apart` (the concept that a right answer told from the card's own); undo: `device` and `seq` of the
-    event undone; rename: `to`; move: `due_day`; flag: `flag`."""
+    event undone; rename: `to`; move: `due_day`; flag: `flag`; of any kind, where several were done in one go: `batch`
+    (the sequence number of the first), `cards` (how many they are) and `action` (what was done, in words for the
+    history, such as "spread over 7 days")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

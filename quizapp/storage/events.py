@@ -1,11 +1,11 @@
 """The event log: append, take back, read, and rebuild the schedules from it."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 
 from quizapp.core.card import CardId
-from quizapp.core.history import Entry, Event, EventKey, EventKind, Form, apply, replay, target, undone
+from quizapp.core.history import Detail, Entry, Event, EventKey, EventKind, Form, apply, replay, target, undone
 from quizapp.core.memory import DEFAULT_WEIGHTS, Rating
 from quizapp.core.schedule import Schedule
 from quizapp.errors import StaleCardError, StorageError
@@ -64,10 +64,16 @@ def take(db: Database, entry: Entry, before: Schedule) -> Recorded:
     return Recorded(event, after)
 
 
+def take_together(db: Database, entries: Sequence[tuple[Entry, Schedule]]) -> list[Recorded]:
+    """What `take` does, for entries that one undo takes back together; each with the schedule it was based on."""
+    named = _as_batch(db, [entry for entry, _ in entries])
+    return [take(db, entry, before) for entry, (_, before) in zip(named, entries, strict=True)]
+
+
 def append(db: Database, entry: Entry) -> Event:
     """Give an entry its place in the log, inside a transaction. The caller keeps the schedules right."""
     device = db.meta("device") or ""
-    seq = db.number("SELECT max(seq) FROM events WHERE device = ?", (device,)) + 1
+    seq = _next_seq(db, device)
     clock = max(entry.at_ms, db.number("SELECT max(clock) FROM events") + 1)
     facts = {field.name: getattr(entry, field.name) for field in fields(entry)}
     event = Event(**{**facts, "params": entry.params or DEFAULT_PARAMS}, device=device, seq=seq, clock=clock)
@@ -89,12 +95,31 @@ def undo(db: Database, event: Event, undoing: Entry) -> CardId:
 
 def take_back(db: Database, event: Event, undoing: Entry) -> CardId:
     """What `undo` does, inside a transaction that holds more than this."""
-    append(db, undoing)
-    name = present_name(db, event)
-    card = _card_number(db, name)
-    if card is not None:
-        schedules.write(db, card, rederived(db, name))
-    return name
+    return take_back_together(db, [(event, undoing)])[0]
+
+
+def take_back_together(db: Database, undoings: Sequence[tuple[Event, Entry]]) -> list[CardId]:
+    """What `take_back` does, for several events, each with the entry that takes it back."""
+    names = _present_names(db, [event for event, _ in undoings])
+    for undoing in _as_batch(db, [entry for _, entry in undoings]):
+        append(db, undoing)
+    for name in dict.fromkeys(names):
+        card = _card_number(db, name)
+        if card is not None:
+            schedules.write(db, card, rederived(db, name))
+    return names
+
+
+def done_together(db: Database, event: Event) -> list[Event]:
+    """All events that were done in one go with this one, itself included, in order."""
+    if "batch" not in event.detail:
+        return [event]
+    first, size = int(event.detail["batch"]), int(event.detail["cards"])
+    rows = db.rows(
+        f"SELECT {_COLUMNS} FROM events WHERE device = ? AND seq >= ? AND seq < ? ORDER BY seq",
+        (event.device, first, first + size),
+    )
+    return [_from_row(row) for row in rows]
 
 
 def merge(db: Database, coming: Iterable[Event]) -> int:
@@ -116,13 +141,7 @@ def merge(db: Database, coming: Iterable[Event]) -> int:
 
 def present_name(db: Database, event: Event) -> CardId:
     """What the card of an event is called by now."""
-    later = corrections(db, event.clock)
-    gone = undone(later)
-    name = event.card
-    for rename in later:
-        if rename.kind is EventKind.RENAME and rename.key not in gone and rename.card == name:
-            name = CardId(str(rename.detail["to"]))
-    return name
+    return _present_names(db, [event])[0]
 
 
 def last_undoable(db: Database) -> Event | None:
@@ -212,6 +231,34 @@ def _newest_first(db: Database) -> Iterator[Event]:
         for row in rows:
             yield _from_row(row)
         before = rows[-1][1]
+
+
+def _present_names(db: Database, events: Sequence[Event]) -> list[CardId]:
+    later = corrections(db, min(event.clock for event in events))
+    gone = undone(later)
+    renames = [rename for rename in later if rename.kind is EventKind.RENAME and rename.key not in gone]
+    return [_followed(event, renames) for event in events]
+
+
+def _followed(event: Event, renames: Iterable[Event]) -> CardId:
+    """The name of an event's card after the renames that came later."""
+    name = event.card
+    for rename in renames:
+        if rename.clock >= event.clock and rename.card == name:
+            name = CardId(str(rename.detail["to"]))
+    return name
+
+
+def _next_seq(db: Database, device: str) -> int:
+    return db.number("SELECT max(seq) FROM events WHERE device = ?", (device,)) + 1
+
+
+def _as_batch(db: Database, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries about to be appended, marked as belonging together if there are several."""
+    if len(entries) < 2:
+        return list(entries)
+    batch: Detail = {"batch": _next_seq(db, db.meta("device") or ""), "cards": len(entries)}
+    return [replace(entry, detail={**entry.detail, **batch}) for entry in entries]
 
 
 def _card_number(db: Database, card: CardId) -> int | None:

@@ -13,6 +13,7 @@ from quizapp.core.schedule import Schedule
 from quizapp.errors import StaleCardError, StorageError
 from quizapp.storage import events, queue
 from quizapp.storage.database import Database
+from quizapp.workspace.undoing import undoing_entry
 from tests.storage.conftest import answer, at, placed, synced
 
 CARD = CardId("d/a#fact#q0")
@@ -196,3 +197,28 @@ def test_schedules_equal_the_replay_after_any_commands(
     db.close()
 
     assert cached == {card: replayed.get(card, Schedule()) for card in cached}
+
+
+def test_what_was_done_together_is_taken_back_together(db: Database) -> None:
+    """One action on many cards is one step, whichever of its events is named; a later event stays."""
+    synced(db, placed("d/a", {"Q": "A", "Q2": "B"}))
+    names = [CardId("d/a#fact#q0"), CardId("d/a#fact#q1")]
+    with db.transaction():
+        done = events.take_together(db, [(answer(name, at()), Schedule()) for name in names])
+    later = events.record(db, answer(names[0], at(3)), schedule_of(db, names[0])).event
+    together = events.done_together(db, done[1].event)
+    with db.transaction():
+        events.take_back_together(db, [(each, undoing_entry(each, at(4))) for each in together])
+
+    assert [each.event.key for each in done] == [each.key for each in together]
+    assert [schedule_of(db, name).reps for name in names] == [1, 0]
+    assert [later] == events.done_together(db, later)
+
+
+def test_events_done_alone_belong_to_no_batch(db: Database) -> None:
+    """Two answers in a row are two steps."""
+    synced(db, placed("d/a", {"Q": "A", "Q2": "B"}))
+    one = events.record(db, answer("d/a#fact#q0", at()), Schedule()).event
+    events.record(db, answer("d/a#fact#q1", at()), Schedule())
+
+    assert [one] == events.done_together(db, one)

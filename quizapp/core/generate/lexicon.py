@@ -37,7 +37,8 @@ GENERIC = CATEGORIES | frozenset(
     student study subject success sum surface target teacher test text third thousand three time title
     top topic total true turn two typical understanding unique usage use useful user usual valuable
     variant variation variety various version video view want week whole wide word work world worth
-    wrong year young zero""".split()
+    wrong year young zero accuracy clarity complexity consistency efficiency flexibility popularity relevance
+    reliability simplicity""".split()
 )
 """Words too general to be worth a blank of their own."""
 

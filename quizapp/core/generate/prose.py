@@ -22,10 +22,12 @@ _REFERENCE = re.compile(
 )
 _DROPPABLE = re.compile(
     r"^(?:However|Moreover|Furthermore|In addition|Additionally|Also|Thus|Therefore|Hence|Consequently|As a result"
-    r"|In fact|Indeed|Of course|Finally|One|Two|Three|Four), (?=\w)",
+    r"|In fact|Indeed|Of course|Finally|One|Two|Three|Four), (?=\w)|^(?:But|And|Yet),? (?=\w)",
     re.I,
 )
 """Connectives that can go without changing what the sentence says."""
+_ALSO = re.compile(r"(?<!but )\balso (?=\w)")
+"""It adds to a sentence that a card does not show."""
 
 _POINTING = re.compile(
     r"\bas (?:we (?:have )?(?:saw|seen|mentioned|described|discussed|noted|shown)|(?:mentioned|discussed|noted))\b"
@@ -258,7 +260,7 @@ def _clean_sentences(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for paragraph in paragraphs(markdown):
         for sentence in sentences(paragraph):
             whole = paired(_REFERENCE.sub("", plain(sentence)))
-            text = _DROPPABLE.sub("", whole)
+            text = _ALSO.sub("", _DROPPABLE.sub("", whole))
             if text != whole:
                 text = text[:1].upper() + text[1:]
             if tokens(text):

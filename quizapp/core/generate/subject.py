@@ -48,7 +48,7 @@ _EMPTY_IT = re.compile(
     r"It(?:'s| is| was) (?:(?:also|no|not|often|well) )?"
     r"(?:been|got|had|\w+ (?:how|that|what|when|where|whether|who|why)\b"
     r"|(?!\w*(?:ed|en) |made |built |meant )\w+ (?:for|to)\b)"
-    r"|It (?:appears|follows|helps|makes sense|may be|seems|takes|turns out)\b"
+    r"|It (?:appears|follows|helps|makes sense|may be|seems|takes(?! place| part| its)|turns out)\b"
 )
 """`It` that means nothing before it: `it is hard to see`, `it turns out`."""
 

@@ -23,12 +23,12 @@ OTHER_NAME, OTHER_WORD, OTHER_SHORT = 9.0, 6.0, 3.0
 """It names another concept: in several words, in one that may just be a word, in one of fewer than five letters."""
 KIND = 1.5
 """Several words, the last of which ends the title too: a kind of the concept."""
-CALLED, CALLED_WHOLE = 6.0, 9.0
+CALLED, CALLED_WHOLE = 6.0, 10.5
 """`called`, `known as` or `so-called` stands before it; and it ends where the clause does."""
 RENAMED = 3.0
 """It is another name for what stands beside it: `X, or Y`, `X (Y)`."""
-EXPLAINED = 1.5
-"""What it means follows: `a deed, a signed document`."""
+EXPLAINED, EXPLAINED_WHOLE = 1.5, 3.0
+"""What it means follows: `a deed, a signed document`; in so many words: `a deed, a document that transfers land`."""
 APPOSED = 1.5
 """It ends a clause as the name for what stands before: `a hole in the middle, the opening`."""
 PREDICATE, MEANS = 4.0, 1.5
@@ -50,8 +50,8 @@ REPEATED = 1.5
 PLURAL = -1.0
 SHORT_WORD, SHORT = -2.0, 5
 """A single word of fewer than five letters."""
-GENERAL_WORD = -1.5
-"""Any word but its last is too general; where all of them are, it is no target."""
+GENERAL_WORD, GENERAL_PLURAL = -1.5, -1.5
+"""Any word but its last is too general, or its last is and stands in the plural; where all are, it is no target."""
 QUALITY = -1.5
 """An everyday adjective begins it, ends it or stands before it: it is described, not named."""
 GERUND = -2.0
@@ -74,7 +74,10 @@ _CALL_OF_CODE = re.compile(r"\(|\.\w")
 """What follows a function or an object in code."""
 _CALL = r"called|known (?:\w+ ){0,3}?as|termed|named|dubbed|so-called|referred to as|(?<!to )calls?"
 _CALLED_TERM = re.compile(
-    rf"\b(?:{_CALL}) (?:an? |the |its )?[\"“‘]?(?P<term>(?:[\w'’-]+ ){{0,2}}[\w'’-]+)(?=[\"”’,.;:)])", re.I
+    rf"\b(?:{_CALL}) (?:an? |the |its )?"
+    rf"(?:[\"“](?:an? |the )?(?P<quoted>(?:[\w'’-]+ ){{0,4}}[\w'’-]+)[.,]?[\"”]|"
+    rf"[\"“‘]?(?P<term>(?:[\w'’-]+ ){{0,2}}[\w'’-]+)(?=[\"”’,.;:)]))",
+    re.I,
 )
 _BEFORE = re.compile(
     rf"(?:\b(?:(?P<called>{_CALL})|(?P<means>by(?: means of)?|through|using|via)"
@@ -93,6 +96,11 @@ _IN_BRACKETS = re.compile(r" \([A-Z]{2,}s?\)")
 _MEANING = re.compile(
     r"(?:, | \()(?:an?|the|one of|that is|in which|where|meaning|i\.e\.|which (?:is|are|means?)"
     r"|\w+s (?:of|that|which|who|whose|with))\b|: | — "
+)
+_MEANING_WHOLE = re.compile(
+    r"(?:,|, or| \() (?:an?|the) (?:[\w-]+ ){1,3}(?:that|which|who|whose|where|for|of|in|with|by|to|used|made|based)\b"
+    r"|, which (?!(?:allow|cause|enable|help|let|make|mean|require)s\b)\w+s\b"
+    r"|, where (?:an?|the|each|every|one|several|two)\b"
 )
 _OPENING = re.compile(
     r"(?:after|although|as|at|because|before|by|during|for|from|if|in|on|to|under|when|while|with|without) [^,;:]*$",
@@ -187,8 +195,9 @@ def _is_gerund(text: str, naming: Naming) -> bool:
 
 def _called(sentence: Sentence) -> Iterator[Target]:
     for found in _CALLED_TERM.finditer(sentence.text):
-        start, end = found.span("term")
-        named = found["term"].casefold().split()
+        term = "quoted" if found["quoted"] else "term"
+        start, end = found.span(term)
+        named = found[term].casefold().split()
         if named[0] not in STOPWORDS and not {"and", "or"}.intersection(named):
             yield Target(start, end, CALLED_WHOLE, _overlaps(sentence.namings, start, end))
 
@@ -224,9 +233,15 @@ def _place(phrase: Phrase, text: str) -> float:
     return (
         _introduced(before, after)
         + RENAMED * bracketed
-        + EXPLAINED * bool(_MEANING.match(after) and not _OPENING.match(text[: phrase.start]))
+        + _explained(text[: phrase.start], text[phrase.end : phrase.end + _NEARBY + _NEARBY])
         + LAST * bool(_BREAK.match(after))
     )
+
+
+def _explained(before: str, after: str) -> float:
+    if _OPENING.match(before):
+        return 0
+    return EXPLAINED_WHOLE if _MEANING_WHOLE.match(after) else EXPLAINED if _MEANING.match(after) else 0
 
 
 def _introduced(before: str, after: str) -> float:
@@ -279,6 +294,7 @@ def _sense(phrase: Phrase) -> float:
     described = {first, phrase.left} & QUALITIES or (several and head in QUALITIES)
     return (
         GENERAL_WORD * any(_is_general(word.key) for word in words[:-1])
+        + GENERAL_PLURAL * (several and singular(head) != head and _is_general(head))
         + QUALITY * bool(described)
         + GERUND * (several and first.endswith("ing") and phrase.left not in DETERMINERS)
     )

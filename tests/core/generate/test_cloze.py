@@ -228,3 +228,25 @@ def test_a_connective_is_no_term() -> None:
     prose = "Zorbing is rolling downhill inside a ball. Each rider thereby learns the limits of a stomach."
 
     assert "thereby" not in " ".join(answer for _, answer in blanked(prose))
+
+
+@pytest.mark.parametrize(
+    ("prose", "prompt"),
+    [
+        (
+            "Enzymes bind a pocket. But heat unfolds the **protein** within a minute or two.",
+            "Enzymes — Heat unfolds the ____ within a minute or two.",
+        ),
+        (
+            "Enzymes bind a pocket. They also lower the **activation energy** of the reaction.",
+            "Enzymes — Enzymes lower the ____ of the reaction.",
+        ),
+        (
+            "An enzyme is a protein. It takes place among the **catalysts** of a living cell.",
+            "Enzymes — An enzyme takes place among the ____ of a living cell.",
+        ),
+    ],
+)
+def test_what_leans_on_the_sentence_before_is_mended(prose: str, prompt: str) -> None:
+    """A connective that can go is left out, and `it takes place` means the concept."""
+    assert prompt in [card.prompt for card in cards(titled("Enzymes", prose), CardKind.CLOZE)]

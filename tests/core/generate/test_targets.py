@@ -29,6 +29,9 @@ def blanked(prose: str, title: str = "Zorbing") -> list[str]:
         ),
         ("How long a ball may roll is told by its maker on the data sheet, or TDS.", "TDS"),
         ("The rules of the sport were written down by the ZRA in the early years.", "ZRA"),
+        ("Most riders wear a chest harness, a belt that holds them at four points of the ball.", "chest harness"),
+        ("Clubs use a brake rope, which slows the ball down where the hill is steep.", "brake rope"),
+        ('Some riders feel a dizziness known as "the spin of the hill" for an hour.', "spin of the hill"),
     ],
 )
 def test_signs_of_a_term(prose: str, term: str) -> None:
@@ -84,6 +87,18 @@ def test_everyday_adjectives_do_not_make_a_term() -> None:
     prose = "After the ride the ball is rinsed in a cold stream, dried by a dehumidifier, and put away."
 
     assert blanked(prose) == ["dehumidifier"]
+
+
+def test_what_is_called_so_comes_before_a_mere_mention_of_the_concept() -> None:
+    """A sentence that names a term teaches the term, if it does not define the concept itself."""
+    prose = "The pace of zorbing on a meadow depends on the pitch of the hill, which is called the fall line."
+
+    assert blanked(prose) == ["fall line"]
+
+
+def test_many_general_things_are_no_term() -> None:
+    """The plural of a general word names no one thing, whatever stands before it."""
+    assert "ZRA methods" not in blanked("Early ZRA methods asked for a helper at the foot of the hill.")
 
 
 def test_a_person_comes_after_a_term() -> None:

@@ -4,22 +4,17 @@ import os
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
-from math import inf
 from pathlib import Path
-from typing import TypeAlias
 
-import yaml
-
+from quizapp.authoring.emit import Fields, block, dumped, resource_fields
 from quizapp.authoring.folder import DECK_FILES, scan
 from quizapp.authoring.page import Page
 from quizapp.authoring.parse import parse_concepts
-from quizapp.authoring.prose import wrap
 from quizapp.authoring.read import deck_of, default_deck, read_file, slug_of
-from quizapp.core.concept import DeckId, Resource
+from quizapp.core.concept import DeckId
 from quizapp.core.text import normal
 from quizapp.errors import DeckError
 
-_COLUMNS = 88
 _LONGEST_SLUG = 60
 """Characters. File systems take 255 bytes."""
 
@@ -31,31 +26,6 @@ class Overwrite(Enum):
     FORCE = auto()
 
 
-class _Block(str):
-    """A text written as a block, on lines of its own."""
-
-    __slots__ = ()
-
-
-_Fields: TypeAlias = dict[str, "str | int | list[str] | list[_Fields]"]
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes like a person: lists indented below their key, no needless escapes."""
-
-    def choose_scalar_style(self) -> str:
-        """Double quotes around an apostrophe, which single ones would double."""
-        style: str = super().choose_scalar_style()
-        has_apostrophe = isinstance(self.event, yaml.ScalarEvent) and "'" in self.event.value
-        return '"' if style == "'" and has_apostrophe else style
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-
-_Dumper.add_representer(_Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|"))
-
-
 def concept_yaml(page: Page) -> str:
     """The concept file of a page; read again, it gives the page's fields.
 
@@ -63,31 +33,15 @@ def concept_yaml(page: Page) -> str:
     so it is kept where it is seen, and nothing is added to it.
     """
     prose = [page.what_it_is, *(part for heading, text in page.other for part in (f"## {heading}", text))]
-    groups: list[_Fields] = [
+    groups: list[Fields] = [
         {"title": page.title, "section": page.section, "tagline": page.tagline},
-        {"what_it_is": _block("\n\n".join(part for part in prose if part), 2)},
-        {"why_it_matters": _block(page.why_it_matters, 2)},
+        {"what_it_is": block("\n\n".join(part for part in prose if part), 2)},
+        {"why_it_matters": block(page.why_it_matters, 2)},
         {"related": list(page.related)},
-        {"resources": [_resource(resource) for resource in page.resources]},
+        {"resources": [resource_fields(resource, 6) for resource in page.resources]},
         {"previous": page.previous, "next": page.next},
     ]
-    return "\n".join(_dumped(group) for group in groups if any(group.values()))
-
-
-def _resource(resource: Resource) -> _Fields:
-    fields: _Fields = {"title": resource.title, "url": resource.url, "site": resource.site}
-    fields["about"] = _block(resource.about, 6) if len(resource.about) > _COLUMNS - 12 else resource.about
-    fields["minutes"] = resource.minutes or ""
-    return {key: value for key, value in fields.items() if value}
-
-
-def _block(text: str, indent: int) -> str:
-    return _Block(wrap(text, _COLUMNS - indent) + "\n") if text else ""
-
-
-def _dumped(fields: _Fields) -> str:
-    filled = {key: value for key, value in fields.items() if value}
-    return yaml.dump(filled, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=inf)
+    return "\n".join(dumped(group) for group in groups if any(group.values()))
 
 
 def target_path(root: str, page: Page, deck: str | None) -> str:
@@ -106,10 +60,19 @@ def target_path(root: str, page: Page, deck: str | None) -> str:
     folder = _deck_called(root, deck or page.section) or _new_folder(deck.split("/") if deck else [page.section])
     if not folder:
         raise DeckError(f"Nothing says which deck {page.title} belongs to.", "Choose one with --deck NAME.")
-    slug = normal(page.title)[:_LONGEST_SLUG].strip("-")
-    names = sorted(file.name for file in Path(root, folder).glob("*.y*ml") if file.name not in DECK_FILES)
-    same = next((name for name in names if slug_of(name) == slug), None)
-    return f"{folder}/{same or f'{_next_number(names):02}-{slug}.yaml'}"
+    slug = slug_for(page.title)
+    same = next((name for name in _names(root, folder) if slug_of(name) == slug), None)
+    return f"{folder}/{same}" if same else new_path(root, folder, slug)
+
+
+def new_path(root: str, folder: str, slug: str) -> str:
+    """The next numbered file of a deck's folder, below `root`."""
+    return f"{folder}/{_next_number(_names(root, folder)):02}-{slug}.yaml"
+
+
+def slug_for(title: str) -> str:
+    """How the file of a title is called, without number and ending."""
+    return normal(title)[:_LONGEST_SLUG].strip("-")
 
 
 def write_new(root: str, path: str, text: str, overwrite: Overwrite) -> None:
@@ -130,12 +93,41 @@ def write_new(root: str, path: str, text: str, overwrite: Overwrite) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not any(Path(file.parent, name).exists() for name in DECK_FILES):
-            _write(Path(file.parent, DECK_FILES[0]), _dumped({"title": _deck_title(path, text)}))
+            _write(Path(file.parent, DECK_FILES[0]), dumped({"title": _deck_title(path, text)}))
         _write(file, text)
     except OSError as error:
         raise DeckError(
             f"{path} cannot be written: {error.strerror}.", "Check that there is room and that you may write there."
         ) from error
+
+
+def read_text(file: Path) -> str:
+    """The text of a concept file, its line ends as they are.
+
+    Raises:
+        DeckError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DeckError(f"{file} cannot be read.", "`quizapp check` says why.") from error
+
+
+def rewrite(file: Path, text: str) -> None:
+    """Replace a concept file, whole or not at all.
+
+    Raises:
+        DeckError: it cannot be written; then it is as it was.
+    """
+    try:
+        _write(file, text)
+    except OSError as error:
+        raise DeckError(f"{file} cannot be written: {error.strerror}.", "Check that you may write there.") from error
+
+
+def _names(root: str, folder: str) -> list[str]:
+    """The concept files of a deck's folder."""
+    return sorted(file.name for file in Path(root, folder).glob("*.y*ml") if file.name not in DECK_FILES)
 
 
 def _write(file: Path, text: str) -> None:

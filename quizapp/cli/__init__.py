@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli import handing_on, log, study, writing
+from quizapp.cli import handing_on, log, retired, study, writing
 from quizapp.errors import QuizappError
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ for command in (
     writing.cards,
     writing.check,
     writing.import_pages,
+    retired.restore,
+    retired.forget,
     handing_on.export,
     handing_on.push,
     log.history,

@@ -1,10 +1,14 @@
 """Writing decks: what there is, what is wrong with it, and what comes from elsewhere."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quizapp.cli.common import Opened, as_json, chosen_places, print_text, refreshed, some_decks
+
+if TYPE_CHECKING:
+    from quizapp.workspace import Workspace
 
 _PACKAGES = (".apkg", ".colpkg")
 
@@ -23,15 +27,33 @@ def decks(opened: Opened, as_json: bool) -> None:
 
 @click.command()
 @some_decks
+@click.option("--retired", is_flag=True, help="Only cards whose source is gone and that have a history.")
 @as_json
 @click.pass_obj
-def cards(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
+def cards(opened: Opened, decks: tuple[str, ...], retired: bool, as_json: bool) -> None:
     """Show every card that the concept files make."""
     from quizapp.listing.cards import cards_json, cards_text
 
     workspace = refreshed(opened)
+    if retired:
+        print_text(_retired(workspace, decks, as_json))
+        return
     found = workspace.cards(workspace.named_decks(decks))
     print_text(cards_json(found) if as_json else cards_text(found))
+
+
+def _retired(workspace: "Workspace", decks: tuple[str, ...], as_json: bool) -> str:
+    """Their decks may be gone as well: folders are compared, titles are not known any more."""
+    from quizapp.listing.records import export_json
+    from quizapp.listing.retired import retired_text
+    from quizapp.workspace.retired import retired
+
+    found = [
+        record
+        for record in retired(workspace.db)
+        if not decks or any(record.card.id.startswith(f"{deck.strip('/')}/") for deck in decks)
+    ]
+    return "".join(export_json(found)).rstrip("\n") if as_json else retired_text(found)
 
 
 @click.command()

@@ -4,17 +4,18 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from quizapp.anki.note import Media, Note
 from quizapp.anki.progress import Progress
-from quizapp.anki.tables import Tables
+from quizapp.anki.tables import ProgressOf, Tables
+from quizapp.core.batches import batches
 from quizapp.core.card import CardId
 from quizapp.core.day import DAY_START_HOUR, Moment
 from quizapp.core.schedule import Policy
@@ -42,12 +43,12 @@ def write_package(
     path: Path,
     notes: Iterable[tuple[Note, int]],
     descriptions: Mapping[str, str],
-    progress: Mapping[CardId, Progress] | None,
+    progress: ProgressOf | None,
     media: Collection[Media],
     now: Moment,
     step: Callable[[int], None],
     *,
-    preset: Policy | None = None,
+    options: Mapping[str, Policy] = MappingProxyType({}),
     day_start: int = DAY_START_HOUR,
 ) -> Written:
     """Write a package for Anki to import. The same arguments give the same bytes.
@@ -57,11 +58,12 @@ def write_package(
         notes: in the order in which new cards are to be learnt, each with the time its content changed, in epoch
             seconds. They are drawn as they are written, so a package of any size needs little memory.
         descriptions: HTML by deck name, for decks of notes and the decks above them.
-        progress: what is known of the cards; None leaves all progress out.
+        progress: tells what is known of some cards, asked batch by batch; None leaves all progress out.
         media: the files that the fields refer to; looked at when all notes were drawn.
         now: the time of the export.
         step: called with the number of notes written so far; an exception that it raises cancels the export.
-        preset: what the decks' options in Anki shall say; None leaves them alone.
+        options: by deck name what its options in Anki shall say, for the decks below it too; the options of other
+            decks are left alone.
         day_start: the hour at which the learner's days begin.
 
     Raises:
@@ -72,9 +74,9 @@ def write_package(
         with TemporaryDirectory(prefix=".quizapp-", dir=path.parent) as folder:
             collection, archive = Path(folder, _COLLECTION), Path(folder, "package")
             with closing(_database(collection)) as db:
-                tables = Tables(db, progress or {}, now, day_start)
+                tables = Tables(db, progress or _nothing_known, options, now, day_start)
                 _fill(tables, notes, step)
-                tables.finish(descriptions, preset)
+                tables.finish(descriptions)
             missing = next((file for file in media if not file.path.is_file()), None)
             if missing:
                 raise StorageError(f"{missing.path} is gone.", "Put it back, or take it out of the concept file.")
@@ -89,6 +91,10 @@ def write_package(
     return Written(path, tables.count, path.stat().st_size)
 
 
+def _nothing_known(_: Sequence[CardId]) -> Mapping[CardId, Progress]:
+    return {}
+
+
 def _database(file: Path) -> sqlite3.Connection:
     """A file that nobody needs after a crash: no journal, no waiting for the disk, one transaction."""
     db = sqlite3.connect(file, isolation_level=None)
@@ -98,8 +104,7 @@ def _database(file: Path) -> sqlite3.Connection:
 
 
 def _fill(tables: Tables, notes: Iterable[tuple[Note, int]], step: Callable[[int], None]) -> None:
-    coming = iter(notes)
-    while batch := list(islice(coming, _BATCH)):
+    for batch in batches(notes, _BATCH):
         tables.add(batch)
         step(tables.count)
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 from genanki import Deck, apkg_col, apkg_schema  # type: ignore[import-untyped]  # it ships no type information
@@ -11,11 +12,15 @@ from quizapp.core.schedule import Policy
 Json: TypeAlias = dict[str, Any]
 """An object of a column that Anki keeps as JSON."""
 
-PRESET = 1_764_000_000_001
-"""The id of the preset, for ever: Anki keeps the one that it has."""
+_FIRST_PRESET = 1_500_000_000_000
+_PRESETS = 200_000_000_000
+"""The id of a preset is made of what it says: Anki never changes a preset that it has. Ids are times in the past."""
 
 DEFAULT_PRESET = 1
 """The preset that every collection has."""
+
+DEFAULT_DECK = 1
+"""The deck that every collection has."""
 
 _INDEX = "CREATE INDEX"
 
@@ -62,8 +67,14 @@ def preset_json(db: sqlite3.Connection, policy: Policy) -> Json:
     (text,) = db.execute("SELECT dconf FROM col").fetchone()
     preset: Json = json.loads(text)["1"]
     minutes = [seconds / 60 for seconds in policy.learning_steps]
-    preset.update(id=PRESET, name="quizapp", desiredRetention=policy.retention, fsrsParams6=list(policy.weights))
+    preset.update(desiredRetention=policy.retention, fsrsParams6=list(policy.weights))
     preset["new"].update(delays=minutes)
     preset["lapse"].update(delays=[seconds / 60 for seconds in policy.relearning_steps])
     preset["rev"].update(maxIvl=policy.maximum_interval)
-    return preset
+    number = _FIRST_PRESET + number_of(json.dumps(preset, sort_keys=True)) % _PRESETS
+    return {**preset, "id": number, "name": f"quizapp {policy.retention:.0%}"}
+
+
+def number_of(text: str) -> int:
+    """A number made of a text, the same for ever."""
+    return int.from_bytes(sha256(text.encode()).digest()[:8], "big")

@@ -12,12 +12,25 @@ from quizapp.errors import StorageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from quizapp.workspace import Workspace
     from quizapp.workspace.records import Record
 
 _QUIET_NOTES = 2_000
 """Fewer notes than this are written before a count would be read."""
 
 
+_progress = click.option(
+    "--with-progress/--without-progress",
+    "progress",
+    default=True,
+    help="Whether schedules and answers go along, for cards that Anki does not have yet. [default: with]",
+)
+_deck_options = click.option(
+    "--with-deck-options",
+    "options",
+    is_flag=True,
+    help="The decks' options in Anki become those of quizapp: desired retention, FSRS weights, steps.",
+)
 _output = click.option("-o", "--output", metavar="FILE", default="-", help="The file to write. [default: stdout]")
 
 
@@ -29,22 +42,12 @@ def export() -> None:
 @export.command()
 @some_decks
 @click.option("-o", "--output", metavar="FILE", default="quizapp.apkg", show_default=True, help="The package to write.")
-@click.option("--without-progress", is_flag=True, help="Cards only: Anki takes them all for new.")
+@_progress
+@_deck_options
 @click.pass_obj
-def anki(opened: Opened, decks: tuple[str, ...], output: str, without_progress: bool) -> None:
-    """Write a package for Anki. Open it there; the next one updates the same notes in place.
-
-    Progress goes along for cards that Anki does not have yet.
-    """
-    from quizapp.listing.transfer import exported_lines
-    from quizapp.workspace.exporting import Carry
-
-    workspace = refreshed(opened)
-    carry = Carry.CARDS if without_progress else Carry.PROGRESS
-    exported = workspace.export_anki(workspace.named_decks(decks), Path(output), carry, _count)
-    for line in exported_lines(exported):
-        click.echo(line, err=True)
-    print_text(str(exported.written.path))
+def anki(opened: Opened, decks: tuple[str, ...], output: str, progress: bool, options: bool) -> None:
+    """Write a package for Anki. Open it there; the next one updates the same notes in place."""
+    print_text(str(_package(refreshed(opened), decks, Path(output), progress=progress, options=options)))
 
 
 @export.command()
@@ -82,22 +85,41 @@ def markdown(opened: Opened, decks: tuple[str, ...], output: str) -> None:
 
 @click.command()
 @some_decks
+@_progress
+@_deck_options
 @click.option("--anki-url", metavar="URL", help="Where AnkiConnect listens. [default: http://127.0.0.1:8765]")
 @click.option("--api-key", metavar="KEY", default="", help="As in AnkiConnect's configuration, if it has one.")
 @click.pass_obj
-def push(opened: Opened, decks: tuple[str, ...], anki_url: str | None, api_key: str) -> None:
+def push(
+    opened: Opened, decks: tuple[str, ...], progress: bool, options: bool, anki_url: str | None, api_key: str
+) -> None:
     """Hand decks to the Anki that runs on this machine, through its add-on AnkiConnect."""
     from quizapp.anki.connect import DEFAULT_URL
     from quizapp.anki.connect import push as deliver
-    from quizapp.listing.transfer import delivered_text, exported_lines
-    from quizapp.workspace.exporting import Carry
+    from quizapp.listing.transfer import delivered_text
 
     workspace = refreshed(opened)
-    package = workspace.places.database.with_name("quizapp.apkg")
-    exported = workspace.export_anki(workspace.named_decks(decks), package, Carry.PROGRESS, _count)
+    package = _package(
+        workspace, decks, workspace.places.database.with_name("quizapp.apkg"), progress=progress, options=options
+    )
+    print_text(delivered_text(deliver(package, anki_url or DEFAULT_URL, api_key)))
+
+
+def _package(workspace: "Workspace", decks: tuple[str, ...], path: Path, *, progress: bool, options: bool) -> Path:
+    """Write a package and say on stderr what is in it; its path."""
+    from quizapp.listing.transfer import exported_lines
+    from quizapp.workspace.exporting import Carry, Options, Parcel
+
+    parcel = Parcel(
+        path,
+        workspace.named_decks(decks),
+        Carry.PROGRESS if progress else Carry.CARDS,
+        Options.QUIZAPP if options else Options.ANKI,
+    )
+    exported = workspace.export_anki(parcel, _count)
     for line in exported_lines(exported):
         click.echo(line, err=True)
-    print_text(delivered_text(deliver(exported.written.path, anki_url or DEFAULT_URL, api_key)))
+    return exported.written.path
 
 
 def _write(

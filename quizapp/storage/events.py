@@ -21,6 +21,7 @@ _COLUMNS = (
 )
 _INSERT = f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"
 _MERGE = _INSERT.replace("INSERT", "INSERT OR IGNORE", 1)
+_NAMED = "SELECT value FROM json_each(?)"
 _UNDOABLE = frozenset(EventKind) - {EventKind.UNDO, EventKind.RENAME}
 
 
@@ -163,18 +164,38 @@ def rederived(db: Database, card: CardId) -> Schedule:
 
 def lineage(db: Database, card: CardId) -> list[Event]:
     """All events of a card, under every name it ever had, in order."""
-    names, unseen = {card}, [card]
+    return lineages(db, [card])[card]
+
+
+def lineages(db: Database, cards: Sequence[CardId]) -> dict[CardId, list[Event]]:
+    """What `lineage` says of each of these cards, in a few queries for all of them."""
+    heirs = _heirs(db, cards)
+    found: dict[CardId, list[Event]] = {card: [] for card in cards}
+    for row in db.each(
+        f"SELECT {_COLUMNS} FROM events WHERE card IN ({_NAMED}) ORDER BY clock, device, seq", (json.dumps([*heirs]),)
+    ):
+        event = _from_row(row)
+        for card in heirs[event.card]:
+            found[card].append(event)
+    return found
+
+
+def _heirs(db: Database, cards: Sequence[CardId]) -> dict[CardId, set[CardId]]:
+    """Each name that one of these cards ever had, with the cards that had it."""
+    heirs = {card: {card} for card in cards}
+    unseen = set(heirs)
     while unseen:
-        name = unseen.pop()
-        for (earlier,) in db.rows(
-            "SELECT card FROM events WHERE kind = 'rename' AND json_extract(detail, '$.to') = ?", (name,)
-        ):
-            if earlier not in names:
-                names.add(earlier)
-                unseen.append(earlier)
-    marks = ", ".join("?" * len(names))
-    rows = db.rows(f"SELECT {_COLUMNS} FROM events WHERE card IN ({marks}) ORDER BY clock, device, seq", [*names])
-    return [_from_row(row) for row in rows]
+        found = db.rows(
+            "SELECT json_extract(detail, '$.to'), card FROM events "
+            f"WHERE kind = 'rename' AND json_extract(detail, '$.to') IN ({_NAMED})",
+            (json.dumps([*unseen]),),
+        )
+        unseen = set()
+        for later, earlier in found:
+            if not heirs[later] <= heirs.setdefault(earlier, set()):
+                heirs[earlier] |= heirs[later]
+                unseen.add(earlier)
+    return heirs
 
 
 def all_events(db: Database) -> Iterator[Event]:

@@ -1,5 +1,6 @@
 """What is to be asked today: learning steps, due reviews and new cards, within the limits, siblings spread."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -99,8 +100,13 @@ def load(db: Database, cards: Sequence[int]) -> "list[Queued]":
 
 def find(db: Database, card: "CardId") -> "Queued | None":
     """One card with its schedule, as long as its source exists."""
-    row = db.row("SELECT n FROM cards WHERE id = ? AND present", (card,))
-    return load(db, [row[0]])[0] if row else None
+    return find_all(db, [card]).get(card)
+
+
+def find_all(db: Database, cards: "Sequence[CardId]") -> "dict[CardId, Queued]":
+    """Those of these cards whose source exists, with their schedules."""
+    rows = db.rows("SELECT n FROM cards WHERE id IN (SELECT value FROM json_each(?)) AND present", (json.dumps(cards),))
+    return {queued.id: queued for queued in load(db, [number for (number,) in rows])}
 
 
 def due_by_day(db: Database, first: int, last: int) -> dict[int, int]:

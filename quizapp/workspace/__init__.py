@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from quizapp.core.session import Queued
     from quizapp.storage.library import DeckCounts
     from quizapp.storage.sync import Synced
-    from quizapp.workspace.exporting import Carry, Exported
+    from quizapp.workspace.exporting import Exported, Parcel
     from quizapp.workspace.quiz import Quiz
     from quizapp.workspace.records import Record
     from quizapp.workspace.returning import TakenIn
@@ -190,17 +190,15 @@ class Workspace:
 
         return library.titles(self.db)
 
-    def export_anki(
-        self, decks: "Sequence[DeckId]", path: "Path", carry: "Carry", step: "Callable[[int], None]"
-    ) -> "Exported":
-        """Write an Anki package of these decks (none named: all).
+    def export_anki(self, parcel: "Parcel", step: "Callable[[int], None]") -> "Exported":
+        """Write a package for Anki; `step` hears how many notes are written, and may cancel by raising.
 
         Raises:
             StorageError: the package cannot be written; an older one is still there.
         """
         from quizapp.workspace.exporting import export_anki
 
-        return export_anki(self.db, self.settings, self.places.decks, decks, path, carry, self.now(), step)
+        return export_anki(self.db, self.settings, self.places.decks, parcel, self.now(), step)
 
     def records(self, decks: "Sequence[DeckId]" = ()) -> "Iterator[Record]":
         """Every card with all that is known of it, in teaching order."""

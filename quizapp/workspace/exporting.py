@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
 from quizapp.anki.html import html_of
@@ -16,6 +17,7 @@ from quizapp.config import Settings
 from quizapp.core.card import CardId
 from quizapp.core.concept import Concept, Deck, DeckId
 from quizapp.core.day import Moment
+from quizapp.core.schedule import Policy, Schedule
 from quizapp.storage import events, exports, library, queue
 from quizapp.storage.database import Database
 from quizapp.storage.exports import Sent, Source
@@ -28,6 +30,27 @@ class Carry(Enum):
     PROGRESS = auto()
     """Schedules, memory and the review log: taken by Anki for cards that it does not have yet."""
     CARDS = auto()
+
+
+class Options(Enum):
+    """Whose options the decks follow in Anki."""
+
+    ANKI = auto()
+    """Those that they have there."""
+    QUIZAPP = auto()
+    """Desired retention, FSRS weights and learning steps as they are here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What is to go to Anki."""
+
+    path: Path
+    """The package to write."""
+    decks: tuple[DeckId, ...] = ()
+    """None: all."""
+    carry: Carry = Carry.PROGRESS
+    options: Options = Options.ANKI
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,37 +120,26 @@ class _Notes:
         return names
 
 
-class _Histories(Mapping[CardId, Progress]):
-    """The progress of each card, read when it is asked for."""
+def _progress(db: Database, settings: Settings, cards: Sequence[CardId]) -> dict[CardId, Progress]:
+    """What is known of those of these cards of which something is."""
+    begun = {card: queued for card, queued in queue.find_all(db, cards).items() if queued.schedule != Schedule()}
+    policies = {deck: policy(db, settings, deck) for deck in {queued.deck for queued in begun.values()}}
+    histories = events.lineages(db, [*begun])
+    return {card: Progress(queued.schedule, histories[card], policies[queued.deck]) for card, queued in begun.items()}
 
-    def __init__(self, db: Database, settings: Settings) -> None:
-        self._db, self._settings = db, settings
 
-    def __getitem__(self, card: CardId) -> Progress:
-        queued = queue.find(self._db, card)
-        if queued is None or not (queued.schedule.reps or queued.schedule.suspended):
-            raise KeyError(card)
-        history = events.lineage(self._db, card)
-        return Progress(queued.schedule, history, policy(self._db, self._settings, queued.deck))
-
-    def __iter__(self) -> Iterator[CardId]:
-        return (card.id for card in library.cards(self._db))
-
-    def __len__(self) -> int:
-        return len(library.cards(self._db))
+def _options(db: Database, settings: Settings, decks: Iterable[Deck]) -> dict[str, Policy]:
+    """What holds for each deck, by its name in Anki; of decks with one name, what holds for the first."""
+    found: dict[str, Policy] = {}
+    for deck in decks:
+        found.setdefault(deck_name(deck), policy(db, settings, deck.id))
+    return found
 
 
 def export_anki(
-    db: Database,
-    settings: Settings,
-    decks_folder: Path,
-    decks: Sequence[DeckId],
-    path: Path,
-    carry: Carry,
-    now: Moment,
-    step: Callable[[int], None],
+    db: Database, settings: Settings, decks_folder: Path, parcel: Parcel, now: Moment, step: Callable[[int], None]
 ) -> Exported:
-    """Write a package of these decks (none named: all).
+    """Write a package for Anki.
 
     Args:
         step: called with the number of notes written so far; an exception that it raises cancels the export.
@@ -138,13 +150,14 @@ def export_anki(
     every = {deck.id: deck for deck in library.decks(db)}
     notes = _Notes(db, decks_folder, every, now.at_ms // 1000)
     written = write_package(
-        path,
-        notes.of(exports.sources(db, decks)),
+        parcel.path,
+        notes.of(exports.sources(db, parcel.decks)),
         {deck_name(deck): html_of(deck.description) for deck in every.values() if deck.description},
-        _Histories(db, settings) if carry is Carry.PROGRESS else None,
+        partial(_progress, db, settings) if parcel.carry is Carry.PROGRESS else None,
         notes.media.values(),
         now,
         step,
+        options=_options(db, settings, every.values()) if parcel.options is Options.QUIZAPP else {},
         day_start=settings.day_start,
     )
     exports.remember(db, notes.looks)

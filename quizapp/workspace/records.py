@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizapp.core.batches import batches
 from quizapp.core.card import Card
 from quizapp.core.concept import DeckId
 from quizapp.core.history import Event
 from quizapp.core.schedule import Schedule
 from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
+
+_BATCH = 500
+"""So many cards are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,15 @@ class Record:
 def records(db: Database, decks: Sequence[DeckId] = ()) -> Iterator[Record]:
     """The cards of the named decks and those below them (none named: of all), in teaching order."""
     titles = {deck.id: deck.title for deck in library.decks(db)}
-    for card, _, _ in library.each_card(db, "c.present"):
-        queued = queue.find(db, card.id)
-        if queued is None or (decks and not any(card.id.startswith(f"{deck}/") for deck in decks)):
-            continue
-        history = tuple(events.lineage(db, card.id)) if queued.schedule != Schedule() else ()
-        yield Record(card, queued.deck, titles[queued.deck], queued.schedule, history)
+    wanted = (
+        card
+        for card, _, _ in library.each_card(db, "c.present")
+        if not decks or any(card.id.startswith(f"{deck}/") for deck in decks)
+    )
+    for batch in batches(wanted, _BATCH):
+        found = queue.find_all(db, [card.id for card in batch])
+        histories = events.lineages(db, [card for card, queued in found.items() if queued.schedule != Schedule()])
+        for card in batch:
+            if queued := found.get(card.id):
+                history = tuple(histories.get(card.id, ()))
+                yield Record(card, queued.deck, titles[queued.deck], queued.schedule, history)

@@ -29,7 +29,7 @@ ALL_KINDS = [note(number, kind=kind) for number, kind in enumerate(NoteKind)]
 def package(path: Path, notes: Mapping[Note, int], learners: list[Learner] | None = None, **more: Any) -> Path:
     """A package of notes, each with the time its content changed."""
     progress: dict[CardId, Progress] = {learner.card: learner.progress for learner in learners or []}
-    arguments = {"descriptions": {}, "progress": progress, "media": (), "now": at(LATER), **more}
+    arguments = {"descriptions": {}, "progress": lambda cards: progress, "media": (), "now": at(LATER), **more}
     return write_package(path, notes.items(), step=lambda done: None, **arguments).path
 
 
@@ -263,9 +263,8 @@ def test_anki_computes_the_same_memory_from_the_same_answers(tmp_path: Path, hou
     zone = timezone(timedelta(hours=hours_ahead))
     learners = many_learners(40, zone)
     notes = unchanged(*(note(number) for number in range(1, 41)))
-    file = package(
-        tmp_path / "a.apkg", notes, learners, now=at((LATER + 20 * DAY).astimezone(zone)), preset=Policy()
-    )  # fmt: skip
+    now, options = at((LATER + 20 * DAY).astimezone(zone)), {"Computing": Policy()}
+    file = package(tmp_path / "a.apkg", notes, learners, now=now, options=options)
     report = in_zone(f"<here>-{hours_ahead:02}", file, tmp_path / "anki")
 
     assert report["problems"] == ""
@@ -311,7 +310,7 @@ def test_deck_options_come_when_they_are_asked_for(app: Anki, tmp_path: Path) ->
     """Desired retention, weights and steps of the learner; else the deck has Anki's default options."""
     weights = tuple(round(weight * 1.01, 4) for weight in Policy().weights)
     wish = Policy(retention=0.87, weights=weights, learning_steps=(90, 600, 3600), relearning_steps=(1200,))
-    app.take(package(tmp_path / "a.apkg", unchanged(note(1)), preset=wish))
+    app.take(package(tmp_path / "a.apkg", unchanged(note(1)), options={"computing": wish}))
     app.take(package(tmp_path / "b.apkg", unchanged(note(2, deck="Other"))))
     options = app.col.decks.config_dict_for_deck_id(app.col.decks.id_for_name(DECK))
     others = app.col.decks.config_dict_for_deck_id(app.col.decks.id_for_name("Other"))
@@ -320,3 +319,54 @@ def test_deck_options_come_when_they_are_asked_for(app: Anki, tmp_path: Path) ->
     assert options["fsrsParams6"] == pytest.approx(weights)
     assert (options["new"]["delays"], options["lapse"]["delays"]) == ([1.5, 10, 60], [20])
     assert others["id"] == 1
+
+
+def test_deck_options_follow_what_the_learner_wants_now(app: Anki, tmp_path: Path) -> None:
+    """Anki never changes a preset that it has: so a new wish is a new preset, and the old one stays for who uses it."""
+    for name, retention in (("a.apkg", 0.87), ("b.apkg", 0.93), ("c.apkg", 0.87)):
+        app.take(package(tmp_path / name, unchanged(note(1)), options={"Computing": Policy(retention=retention)}))
+        options = app.col.decks.config_dict_for_deck_id(app.col.decks.id_for_name(DECK))
+        assert options["desiredRetention"] == pytest.approx(retention)
+
+    assert sorted(each["name"] for each in app.col.decks.all_config()) == ["Default", "quizapp 87%", "quizapp 93%"]
+
+
+def test_each_deck_has_its_own_options(app: Anki, tmp_path: Path) -> None:
+    """With the decks below it; a deck without any keeps Anki's."""
+    decks = ["Firm", "Firm::Part", "Light::Part", "Other"]
+    wishes = {"Firm": Policy(retention=0.95), "Light": Policy(retention=0.8)}
+    notes = unchanged(*(note(number, deck=deck) for number, deck in enumerate(decks)))
+    app.take(package(tmp_path / "a.apkg", notes, options=wishes))
+    found = [app.col.decks.config_dict_for_deck_id(app.col.decks.id_for_name(deck)) for deck in decks]
+
+    assert [options["desiredRetention"] for options in found] == pytest.approx([0.95, 0.95, 0.8, 0.9])
+
+
+@pytest.mark.parametrize(
+    ("names", "merged"),
+    [
+        (["Tides", "tides"], ["Tides", "Tides"]),
+        (["Tides::Kinds", "tides::Kinds", "TIDES::Causes"], ["Tides::Kinds", "Tides::Kinds", "Tides::Causes"]),
+        (["Straße", "STRASSE"], ["Straße", "Straße"]),
+        (["Sea::tides", "Sea::Tides::Kinds"], ["Sea::tides", "Sea::tides::Kinds"]),
+        (["default", "Default::Part"], ["Default", "Default::Part"]),
+    ],
+)
+def test_decks_of_one_name_are_one(app: Anki, tmp_path: Path, names: list[str], merged: list[str]) -> None:
+    """Anki makes no difference between capitals: what it would call `tides_` goes into `Tides`, the next time too."""
+    for first in (10, 20):
+        notes = [note(first + number, deck=name) for number, name in enumerate(names)]
+        assert app.take(package(tmp_path / "a.apkg", unchanged(*notes)))["new"] == len(names)
+        assert [deck_of(app, each) for each in notes] == merged
+
+    tops = {deck.name.partition("::")[0] for deck in app.col.decks.all_names_and_ids()}
+    assert tops == {"Default", merged[0].partition("::")[0]}
+    assert app.check() == ""
+
+
+def deck_of(app: Anki, of: Note) -> str:
+    """Where Anki has the card of a note."""
+    name: str = app.col.decks.name(
+        app.col.db.scalar("SELECT did FROM cards c JOIN notes n ON n.id = nid WHERE guid = ?", of.guid)
+    )
+    return name

@@ -84,7 +84,7 @@ def test_the_same_content_and_time_give_the_same_bytes(tmp_path: Path) -> None:
     learner = Learner().answer(START)
     packages = [
         written(
-            tmp_path / name, note(1), note(2, deck="Other"), progress={learner.card: learner.progress},
+            tmp_path / name, note(1), note(2, deck="Other"), progress=lambda cards: {learner.card: learner.progress},
             media=[Media("a.png", picture)],
         ).path.read_bytes()
         for name in ("one", "two")
@@ -246,7 +246,7 @@ def test_answers_of_one_millisecond_both_stay(target: Path) -> None:
     """The second of two devices gets the next free number."""
     learners = [Learner(number).answer(START, Rating.EASY) for number in (1, 2, 3)]
     progress = {learner.card: learner.progress for learner in learners}
-    written(target, note(1), note(2), note(3), progress=progress)
+    written(target, note(1), note(2), note(3), progress=lambda cards: progress)
     clock = int(START.timestamp()) * 1000
 
     assert rows(target, "SELECT id FROM revlog ORDER BY id") == [(clock,), (clock + 1,), (clock + 2,)]
@@ -271,6 +271,6 @@ def test_the_collection_says_how_days_are_counted(target: Path) -> None:
 def test_events_of_cards_that_do_not_go_along_stay(target: Path) -> None:
     """Progress is looked up by card: a collection may know more cards than a package has."""
     learner = Learner(9).answer(START)
-    written(target, note(1), progress={learner.card: learner.progress})
+    written(target, note(1), progress=lambda cards: {learner.card: learner.progress})
 
     assert rows(target, "SELECT * FROM revlog") == []

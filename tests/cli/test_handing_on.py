@@ -2,7 +2,10 @@
 
 import csv
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
+from pathlib import Path
 from socket import socket
 
 from tests.anki.stand_in import StandIn
@@ -17,6 +20,30 @@ def test_a_package_is_written_and_named(home: Home) -> None:
     assert (done.returncode, done.stdout) == (0, "tides.apkg\n")
     assert "notes, 0.0 MB" in done.stderr
     assert zipfile.ZipFile(home.folder / "tides.apkg").namelist()[:2] == ["collection.anki2", "media"]
+
+
+def test_what_goes_along_can_be_chosen(home: Home) -> None:
+    """Progress unless it is not wanted, deck options only if they are."""
+    chosen = {
+        "quiet.apkg": ["--without-progress"],
+        "plain.apkg": ["--with-progress"],
+        "whole.apkg": ["--with-deck-options"],
+    }
+    home.run("review", "--plain", typed="\n\n4\nq\n")
+    for name, options in chosen.items():
+        assert home.run("export", "anki", "-o", name, *options).returncode == 0
+    found = {name: inside(home.folder / name) for name in chosen}
+
+    assert found == {"quiet.apkg": (0, 1), "plain.apkg": (1, 1), "whole.apkg": (1, 2)}
+
+
+def inside(package: Path) -> tuple[int, int]:
+    """How many reviews and presets are in a package."""
+    with zipfile.ZipFile(package) as archive:
+        file = archive.extract("collection.anki2", package.with_suffix(""))
+    with closing(sqlite3.connect(file)) as db:
+        (presets,) = db.execute("SELECT dconf FROM col").fetchone()
+        return db.execute("SELECT count(*) FROM revlog").fetchone()[0], len(json.loads(presets))
 
 
 def test_a_card_that_cannot_go_is_named(home: Home) -> None:

@@ -118,6 +118,22 @@ def test_undo_reaches_past_many_undone_events(db: Database) -> None:
     assert schedule_of(db).reps == 1
 
 
+def test_the_lineages_of_several_cards_are_those_of_each(db: Database) -> None:
+    """Also where one name was borne by two cards in turn."""
+    first, second, third = (CardId(f"d/{name}#fact#q0") for name in "abc")
+    for days, (old, new) in enumerate([(first, second), (third, first), (second, third)]):
+        now = at(days)
+        log = Entry(card=old, kind=EventKind.RENAME, at_ms=now.at_ms, offset_min=0, day=now.day, detail={"to": new})
+        with db.transaction():
+            events.append(db, answer(old, now))
+            events.append(db, log)
+
+    found = events.lineages(db, [first, third])
+
+    assert found == {card: events.lineage(db, card) for card in (first, third)}
+    assert [event.day - at().day for event in found[third]] == [0, 0, 1, 1, 2, 2]
+
+
 def test_the_lineage_follows_renames(db: Database) -> None:
     """A card's history includes the names it had before."""
     synced(db, placed("d/a", {"When did the war begin?": "1914"}))

@@ -9,7 +9,7 @@ import pytest
 from quizapp.core.memory import Rating
 from quizapp.storage import events
 from quizapp.workspace import Workspace
-from quizapp.workspace.exporting import Carry, Exported
+from quizapp.workspace.exporting import Carry, Exported, Options, Parcel
 from quizapp.workspace.review import Question
 from tests.conftest import NOON, Opener, write_concept
 
@@ -31,7 +31,7 @@ def app(tmp_path: Path) -> Iterator[Anki]:
 def package(space: Workspace, carry: Carry = Carry.PROGRESS, step: object = lambda notes: None) -> Exported:
     """An export of all decks."""
     path = space.places.database.with_name("deck.apkg")
-    return space.export_anki((), path, carry, step)  # type: ignore[arg-type]  # some tests cancel
+    return space.export_anki(Parcel(path, carry=carry), step)  # type: ignore[arg-type]  # some tests cancel
 
 
 def take(app: Anki, space: Workspace) -> dict[str, int]:
@@ -135,6 +135,22 @@ def test_progress_can_stay_at_home(app: Anki, opened: Opener) -> None:
 
     assert app.reviews() == {}
     assert {card["reps"] for card in app.cards().values()} == {0}
+
+
+def test_deck_options_go_along_when_they_are_wanted(app: Anki, opened: Opener) -> None:
+    """What each deck asks for; else Anki's options stay as they are."""
+    space = opened()
+    file = space.places.decks / "tides/deck.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "retention: 0.83\n", encoding="utf-8")
+    space.refresh()
+    found = []
+    for options in Options:
+        space.export_anki(Parcel(space.places.database.with_name("deck.apkg"), options=options), lambda notes: None)
+        app.take(space.places.database.with_name("deck.apkg"))
+        deck = app.col.decks.id_for_name("Tides::Kinds of tide")
+        found.append(app.col.decks.config_dict_for_deck_id(deck)["desiredRetention"])
+
+    assert found == pytest.approx([0.9, 0.83])
 
 
 def test_the_same_content_and_time_make_the_same_bytes(opened: Opener) -> None:

@@ -86,6 +86,11 @@ def read_file(root: str, path: str) -> FileRead:
     except _Refused as reason:
         problem = Problem(visible(path), reason.line, reason.column, reason.code, reason.message, reason.hint)
         return FileRead(path, digest, None, (), (problem,))
+    return read_text(path, text, digest)
+
+
+def read_text(path: str, text: str, digest: str = "") -> FileRead:
+    """What a file at `path` (below the decks folder) with this content says; the content need not be saved yet."""
     from quizapp.authoring.parse import parse_concepts, parse_deck  # pydantic, 48 ms: only when a file has changed
 
     deck = deck_of(path)

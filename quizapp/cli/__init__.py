@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli import handing_on, log, retired, study, writing
+from quizapp.cli import handing_on, log, looking, retired, study, writing
 from quizapp.errors import QuizappError
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ for command in (
     writing.import_pages,
     retired.restore,
     retired.forget,
+    looking.show,
+    looking.search,
     handing_on.export,
     handing_on.push,
     log.history,

@@ -118,12 +118,12 @@ def _card_object(record: Record) -> dict[str, object]:
         "options": card.options,
         "accept": card.accept,
         "explain": card.explain,
-        "schedule": _schedule_object(record.schedule),
+        "schedule": schedule_object(record.schedule),
         "history": [_event_object(event, gone) for event in in_order(record.events)],
     }
 
 
-def _schedule_object(schedule: Schedule) -> dict[str, object]:
+def schedule_object(schedule: Schedule) -> dict[str, object]:
     """`interval` in days, or negative seconds within a day; `due_ms` only for a step within the day."""
     memory = schedule.memory
     return {

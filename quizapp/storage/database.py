@@ -1,14 +1,14 @@
 """Opening the database: durable settings, migrations with a backup, and errors in plain words."""
 
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from quizapp.errors import QuizappError, StorageError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Equal to the number of migrations; a test holds the two together."""
 
 BUSY_TIMEOUT_MS = 5_000
@@ -28,8 +28,8 @@ class Database:
         self.connection = connection
         self.path = path
 
-    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """All rows of a query."""
+    def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
+        """All rows of a query. Its values are named, or stand in its order."""
         with self._plain_errors():
             return self.connection.execute(sql, values).fetchall()
 

@@ -46,13 +46,13 @@ def cards_named(db: Database, names: Sequence[CardId]) -> list[Card]:
     return [found[name] for name in names if name in found]
 
 
-def each_card(db: Database, condition: str) -> Iterator[tuple[Card, str, bool]]:
+def each_card(db: Database, condition: str, values: Sequence[object] = ()) -> Iterator[tuple[Card, str, bool]]:
     """The cards that an SQL condition holds for, in teaching order and one by one: each with the text of its concept,
     and whether its source exists."""
     query = (
         f"SELECT {_COLUMNS}, k.data, c.present {_JOINED} WHERE {condition} ORDER BY d.id, k.position, k.n, c.ordinal"
     )
-    for *row, data, present in db.each(query):
+    for *row, data, present in db.each(query, values):
         yield _card(tuple(row)), data, bool(present)
 
 
@@ -65,6 +65,20 @@ def concept(db: Database, name: ConceptId) -> Concept | None:
 def concepts(db: Database) -> list[Concept]:
     """All concepts whose source exists, as last read."""
     return [concept_from_json(data) for (data,) in db.rows("SELECT data FROM concepts WHERE present")]
+
+
+def beside(db: Database, name: ConceptId) -> tuple[tuple[ConceptId, str] | None, tuple[ConceptId, str] | None]:
+    """Id and title of the concepts before and after one in its deck's order; None at either end."""
+    found = [
+        db.row(
+            "SELECT other.id, other.title FROM concepts k JOIN concepts other ON other.deck = k.deck AND other.present "
+            f"AND other.position {sign} k.position WHERE k.id = ? ORDER BY other.position {order} LIMIT 1",
+            (name,),
+        )
+        for sign, order in (("<", "DESC"), (">", "ASC"))
+    ]
+    before, after = ((ConceptId(row[0]), str(row[1])) if row else None for row in found)
+    return before, after
 
 
 def titles(db: Database) -> dict[ConceptId, str]:

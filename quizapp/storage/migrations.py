@@ -90,3 +90,26 @@ def exported_notes(db: Database) -> None:
         "CREATE TABLE anki_notes (guid TEXT PRIMARY KEY, card TEXT NOT NULL, digest TEXT NOT NULL, "
         "changed_s INTEGER NOT NULL) STRICT, WITHOUT ROWID"
     )
+
+
+@migrations()
+def search_in_concepts(db: Database) -> None:
+    """Full text of the concepts beside that of the cards; both know words by their first letters."""
+    said = "{row}.title, json_extract({row}.data, '$.aliases'), {row}.section, " + " || char(10) || ".join(
+        f"json_extract({{row}}.data, '$.{field}')" for field in ("tagline", "what_it_is", "why_it_matters")
+    )
+    columns = "title, names, section, prose"
+    new, old, all_of = (said.format(row=row) for row in ("new", "old", "concepts"))
+    put_in = f"INSERT INTO concepts_fts (rowid, {columns}) VALUES (new.n, {new});"
+    take_out = f"INSERT INTO concepts_fts (concepts_fts, rowid, {columns}) VALUES ('delete', old.n, {old});"
+    db.executescript(
+        "CREATE INDEX ix_concepts_gone ON concepts (n) WHERE NOT present; "
+        "DROP TABLE cards_fts; "
+        "CREATE VIRTUAL TABLE cards_fts USING fts5 (prompt, answer, content='cards', prefix='1 2 3'); "
+        "INSERT INTO cards_fts (cards_fts) VALUES ('rebuild'); "
+        f"CREATE VIRTUAL TABLE concepts_fts USING fts5 ({columns}, content='', prefix='1 2 3'); "
+        f"INSERT INTO concepts_fts (rowid, {columns}) SELECT n, {all_of} FROM concepts; "
+        f"CREATE TRIGGER concepts_ai AFTER INSERT ON concepts BEGIN {put_in} END; "
+        f"CREATE TRIGGER concepts_au AFTER UPDATE OF title, section, data ON concepts BEGIN {take_out} {put_in} END; "
+        f"CREATE TRIGGER concepts_ad AFTER DELETE ON concepts BEGIN {take_out} END;"
+    )

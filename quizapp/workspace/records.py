@@ -1,11 +1,11 @@
 """Everything that is known, card by card, for people who take it elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.batches import batches
 from quizapp.core.card import Card
-from quizapp.core.concept import DeckId
+from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.history import Event
 from quizapp.core.schedule import Schedule
 from quizapp.storage import events, library, queue
@@ -29,13 +29,20 @@ class Record:
 
 def records(db: Database, decks: Sequence[DeckId] = ()) -> Iterator[Record]:
     """The cards of the named decks and those below them (none named: of all), in teaching order."""
+    cards = (card for card, _, _ in library.each_card(db, "c.present"))
+    if decks:
+        cards = (card for card in cards if any(card.id.startswith(f"{deck}/") for deck in decks))
+    return _records(db, cards)
+
+
+def records_of(db: Database, concept: ConceptId) -> Iterator[Record]:
+    """The cards of one concept, in teaching order."""
+    return _records(db, (card for card, _, _ in library.each_card(db, "c.present AND k.id = ?", (concept,))))
+
+
+def _records(db: Database, cards: Iterable[Card]) -> Iterator[Record]:
     titles = {deck.id: deck.title for deck in library.decks(db)}
-    wanted = (
-        card
-        for card, _, _ in library.each_card(db, "c.present")
-        if not decks or any(card.id.startswith(f"{deck}/") for deck in decks)
-    )
-    for batch in batches(wanted, _BATCH):
+    for batch in batches(cards, _BATCH):
         found = queue.find_all(db, [card.id for card in batch])
         histories = events.lineages(db, [card for card, queued in found.items() if queued.schedule != Schedule()])
         for card in batch:

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from quizapp.core.card import Card
-from quizapp.core.day import Moment, day_date
 from quizapp.core.history import Event, EventKind, undone
-from quizapp.core.memory import retrievability
-from quizapp.core.schedule import Schedule, interval_text
-from quizapp.listing.words import clock_text, counted, moment_text
+from quizapp.core.schedule import interval_text
+from quizapp.listing.schedules import schedule_facts
+from quizapp.listing.words import moment_text
 from quizapp.tui.screens.base import Desk
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.widgets.rows import Rows, facts
@@ -26,36 +25,6 @@ class InfoScreen(ReadingScreen):
         source = {"Written in": f"{concept.path}:{card.line}" if concept else "", "Id": card.id}
         events = history(workspace.history(card.id))
         super().__init__(desk, ["Info"], Text(card.prompt), Rows(facts(known | source)), Text(events))
-
-
-def schedule_facts(schedule: Schedule, now: Moment) -> dict[str, str]:
-    """What the schedule says, each with its unit; nothing is said of what is not known yet."""
-    known = {"State": schedule.phase.value, "Due": _due(schedule, now)}
-    if schedule.memory is not None:
-        known["Stability"] = f"{schedule.memory.stability:.1f} days until recall falls to 90 %"
-        known["Difficulty"] = f"{schedule.memory.difficulty:.1f} of 10"
-        if elapsed := schedule.elapsed_days(now.day):
-            recall = retrievability(schedule.memory.stability, elapsed)
-            known["Recall today"] = f"{100 * recall:.0f} %, predicted"
-    known["Answers"] = str(schedule.reps)
-    if schedule.lapses:
-        known["Forgotten"] = f"{counted(schedule.lapses, 'time')} after it was learnt"
-    return known
-
-
-def _due(schedule: Schedule, now: Moment) -> str:
-    if not schedule.reps:
-        return "not asked yet"
-    if schedule.due_ms:
-        return f"today at {clock_text(schedule.due_ms, now.offset_min)}"
-    days = schedule.due_day - now.day
-    return f"{day_date(schedule.due_day)} ({_distance(days)})"
-
-
-def _distance(days: int) -> str:
-    if days == 0:
-        return "today"
-    return f"in {days} d" if days > 0 else f"{-days} d ago"
 
 
 def history(events: Iterable[Event]) -> Content:

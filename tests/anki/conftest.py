@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 def exported(tmp_path_factory: pytest.TempPathFactory) -> "Exported":
     """A collection with something of everything, exported in every way there is."""
     pytest.importorskip("anki")
-    from tests.anki.packages import export_everything  # it needs Anki
+    from tests.anki.backend import in_zone, where_it_is_noon  # it needs Anki
+    from tests.anki.packages import export_everything
 
-    return export_everything(tmp_path_factory.mktemp("exported"))
+    return in_zone(where_it_is_noon(), export_everything, tmp_path_factory.mktemp("exported"))
 
 
 @pytest.fixture(params=["latest.apkg", "legacy.apkg", "latest.colpkg", "legacy.colpkg"])

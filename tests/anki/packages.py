@@ -176,10 +176,17 @@ def cards_of(app: Anki) -> list[dict[str, Any]]:
                 "id": card.id, "note": card.nid, "guid": card.note().guid, "ord": card.ord,
                 "deck": app.col.decks.name(card.odid or card.did), "phase": PHASES[card.type],
                 "due_ms": due * 1000 if due > 10**9 else 0,
-                "due_day": 0 if card.type == 0 else today(app) + (0 if due > 10**9 else due - app.col.sched.today),
+                "due_day": 0 if card.type == 0 else today(app) + _days_from_today(app, due),
                 "interval": card.ivl, "reps": card.reps, "lapses": card.lapses,
                 "memory": state and (state.stability, state.difficulty), "retention": card.desired_retention,
                 "suspended": card.queue == -1, "buried": card.queue in (-2, -3), "flag": card.user_flag(),
             }
         )  # fmt: skip
     return sorted(told, key=lambda card: (card["note"], card["ord"]))
+
+
+def _days_from_today(app: Anki, due: int) -> int:
+    """How many of Anki's days a card's due is away: it is a day's number, or a second of a day that has gone by."""
+    if due > 10**9:
+        return (due - app.col.sched.day_cutoff) // DAY_S + 1
+    return int(due - app.col.sched.today)

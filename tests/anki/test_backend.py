@@ -17,7 +17,7 @@ from quizapp.core.card import CardId
 from quizapp.core.history import EventKind
 from quizapp.core.memory import Memory, Rating
 from quizapp.core.schedule import Phase, Policy
-from tests.anki.backend import Anki, Row, anki, in_zone
+from tests.anki.backend import Anki, Row, anki, in_zone, taken, zone_ahead
 from tests.anki.learner import DECK, START, Learner, at, note
 
 MOD = int(START.timestamp())
@@ -195,7 +195,7 @@ def test_every_state_arrives_in_every_zone(tmp_path: Path, zone: str, hour: int)
     learners = every_state(clock)
     notes = unchanged(*(note(number) for number in range(1, 13)))
     file = package(tmp_path / "a.apkg", notes, learners, now=at(clock))
-    report = in_zone(zone, file, tmp_path / "anki")
+    report = in_zone(zone, taken, file, tmp_path / "anki")
 
     assert report["problems"] == ""
     for number, learner in enumerate(learners, 1):
@@ -232,8 +232,7 @@ def test_the_hour_of_the_import_does_not_matter(tmp_path: Path, time_of_day: int
     file = package(tmp_path / "a.apkg", unchanged(note(1)), [learner])
     minutes_utc = int(file.stat().st_mtime) // 60
     ahead = (time_of_day - minutes_utc + 720) % 1440 - 720
-    zone = f"<here>{'-' if ahead >= 0 else '+'}{abs(ahead) // 60:02}:{abs(ahead) % 60:02}"
-    report = in_zone(zone, file, tmp_path / "anki")
+    report = in_zone(zone_ahead(ahead), taken, file, tmp_path / "anki")
 
     assert report["offset"] == -ahead
     assert report["cards"]["guid-1"]["day"] == learner.schedule.due_day
@@ -265,7 +264,7 @@ def test_anki_computes_the_same_memory_from_the_same_answers(tmp_path: Path, hou
     notes = unchanged(*(note(number) for number in range(1, 41)))
     now, options = at((LATER + 20 * DAY).astimezone(zone)), {"Computing": Policy()}
     file = package(tmp_path / "a.apkg", notes, learners, now=now, options=options)
-    report = in_zone(f"<here>-{hours_ahead:02}", file, tmp_path / "anki")
+    report = in_zone(zone_ahead(hours_ahead * 60), taken, file, tmp_path / "anki")
 
     assert report["problems"] == ""
     for number, learner in enumerate(learners, 1):

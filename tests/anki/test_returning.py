@@ -1,7 +1,7 @@
 """Reviews done in Anki become events: the right ones, on the right days, and none twice."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -212,32 +212,60 @@ GAPS = (1, 1, 2, 3, 5, 8, 13, 2, 3)
 """Days between the sessions in Anki."""
 
 
+@dataclass(frozen=True)
+class Weeks:
+    """What some weeks in Anki brought."""
+
+    own: Sequence[Event]
+    """What quizapp had exported."""
+    earlier: Returned
+    answered: int
+    """How many cards were answered after that came home."""
+    later: Returned
+    rows: Sequence[int]
+    """The times of all rows of Anki's log."""
+    standing: Mapping[CardId, tuple[str, int, int, int]]
+    """Where Anki has its cards."""
+
+
 def test_reviews_in_anki_leave_each_card_where_anki_has_it(tmp_path: Path) -> None:
-    """200 answers over weeks: each row is an event once, and what we had exported stays ours."""
+    """More than 200 answers over weeks: each row is an event once, and what we had exported stays ours."""
     pytest.importorskip("anki")
+    from tests.anki.backend import in_zone, where_it_is_noon
+
+    weeks = in_zone(where_it_is_noon(), weeks_in_anki, tmp_path)
+    events = [*weeks.own, *weeks.earlier.events, *weeks.later.events]
+
+    assert len(weeks.rows) > 200
+    assert weeks.answered > 0
+    assert list(weeks.rows) == sorted(event.clock for event in events)
+    assert (len(weeks.own), len(weeks.rows) - weeks.answered) == (weeks.earlier.known, weeks.later.known)
+    assert len(weeks.later.events) == weeks.answered
+    assert weeks.standing == {
+        name: (schedule.phase, 0 if schedule.due_ms else schedule.due_day, schedule.reps, schedule.lapses)
+        for name, schedule in replay(events).items()
+    }
+
+
+def weeks_in_anki(folder: Path) -> Weeks:
+    """A package goes to Anki, is learnt from, and comes home twice."""
     from tests.anki.backend import anki
     from tests.anki.packages import answer, let_pass, log_of
 
     own = [event for learner in _learners(START) for event in learner.events]
     random = Random(7)
-    with anki(tmp_path / "anki") as app:
-        app.take(_exported(tmp_path, _learners(START + timedelta(days=sum(GAPS)))))
+    with anki(folder / "anki") as app:
+        app.take(_exported(folder, _learners(START + timedelta(days=sum(GAPS)))))
+        few = app.col.decks.get_config(1)
+        few["new"]["perDay"] = 5  # some are left in the end: there is something to answer, whatever is due
+        app.col.decks.update_config(few)
         for days in GAPS:
             answer(app, "D", random.choices((1, 2, 3, 3, 3, 3, 4), k=40))
             let_pass(app, days)
-        earlier = _coming_home(app, tmp_path, _log(own))
-        answer(app, "D", (3, 3, 1, 3))
-        later = _coming_home(app, tmp_path, _log([*own, *earlier.events]))
-        rows, expected = log_of(app), _standing(app)
-
-    events = [*own, *earlier.events, *later.events]
-    assert len(rows) > 200
-    assert [row[0] for row in rows] == sorted(event.clock for event in events)
-    assert (len(own), len(rows) - 4, 4) == (earlier.known, later.known, len(later.events))
-    assert expected == {
-        name: (schedule.phase, 0 if schedule.due_ms else schedule.due_day, schedule.reps, schedule.lapses)
-        for name, schedule in replay(events).items()
-    }
+        earlier = _coming_home(app, folder, _log(own))
+        answered = answer(app, "D", (3, 3, 1, 3))
+        later = _coming_home(app, folder, _log([*own, *earlier.events]))
+        return Weeks(own, earlier, answered, later, [row[0] for row in log_of(app)], _standing(app))
 
 
 def _learners(start: datetime) -> list[Learner]:
@@ -251,8 +279,8 @@ def _learners(start: datetime) -> list[Learner]:
 
 
 def _exported(folder: Path, learners: Sequence[Learner]) -> Path:
-    """A package of thirty notes; what is known of some of them goes along."""
-    notes = [(note(number, deck="D"), NOON // 1000) for number in range(30)]
+    """A package of sixty notes; what is known of some of them goes along."""
+    notes = [(note(number, deck="D"), NOON // 1000) for number in range(60)]
     progress = {learner.card: learner.progress for learner in learners}
     now = at(START + timedelta(days=sum(GAPS) + 5))
     return write_package(folder / "ours.apkg", notes, {}, lambda cards: progress, (), now, lambda done: None).path
@@ -261,7 +289,7 @@ def _exported(folder: Path, learners: Sequence[Learner]) -> Path:
 def _coming_home(app: "Anki", folder: Path, known: Known) -> Returned:
     """What an export adds to the log."""
     app.give(folder / "back.apkg")
-    names = {(f"guid-{number}", 0): card_of(number) for number in range(30)}
+    names = {(f"guid-{number}", 0): card_of(number) for number in range(60)}
     with open_package(folder / "back.apkg") as package:
         back = Collection(package)
         return returning(back.cards(), back.reviews(), names, known, 2**43, back.zone)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli import handing_on, log, looking, retired, study, writing
+from quizapp.cli import handing_on, log, looking, numbers, retired, study, writing
 from quizapp.errors import QuizappError
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ for command in (
     study.due,
     study.quiz,
     study.confusions,
+    numbers.stats,
     writing.decks,
     writing.cards,
     writing.check,

@@ -8,7 +8,7 @@ from typing import Any
 
 from quizapp.errors import QuizappError, StorageError
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Equal to the number of migrations; a test holds the two together."""
 
 BUSY_TIMEOUT_MS = 5_000

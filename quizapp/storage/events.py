@@ -198,6 +198,19 @@ def _heirs(db: Database, cards: Sequence[CardId]) -> dict[CardId, set[CardId]]:
     return heirs
 
 
+def of_cards(db: Database, names: Sequence[CardId]) -> dict[CardId, list[Event]]:
+    """The events under each of these names, in order."""
+    found: dict[CardId, list[Event]] = {}
+    for row in db.each(
+        f"SELECT {_COLUMNS} FROM events WHERE card IN (SELECT value FROM json_each(?)) "
+        "ORDER BY card, clock, device, seq",
+        (json.dumps(list(names)),),
+    ):
+        event = _from_row(row)
+        found.setdefault(event.card, []).append(event)
+    return found
+
+
 def all_events(db: Database) -> Iterator[Event]:
     """The whole log in the order of truth, row by row."""
     for row in db.each(f"SELECT {_COLUMNS} FROM events ORDER BY clock, device, seq"):

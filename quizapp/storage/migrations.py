@@ -113,3 +113,15 @@ def search_in_concepts(db: Database) -> None:
         f"CREATE TRIGGER concepts_au AFTER UPDATE OF title, section, data ON concepts BEGIN {take_out} {put_in} END; "
         f"CREATE TRIGGER concepts_ad AFTER DELETE ON concepts BEGIN {take_out} END;"
     )
+
+
+@migrations()
+def answers_for_statistics(db: Database) -> None:
+    """A cache of the answers that count, in the order in which statistics read them: see `storage.answers`."""
+    db.executescript(
+        "CREATE TABLE answers (day INTEGER NOT NULL, card INTEGER NOT NULL, n INTEGER NOT NULL, "
+        "concept INTEGER NOT NULL, hour INTEGER NOT NULL, took_ms INTEGER NOT NULL, passed INTEGER NOT NULL, "
+        "new INTEGER NOT NULL, trial INTEGER NOT NULL, recall REAL, form TEXT, guess REAL NOT NULL, "
+        "PRIMARY KEY (day, card, n)) STRICT, WITHOUT ROWID; "
+        "CREATE INDEX ix_answers_card ON answers (card)"
+    )

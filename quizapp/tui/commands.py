@@ -30,6 +30,7 @@ class Group(StrEnum):
     FEEDBACK = "feedback"
     """On a question that was typed, once it was answered."""
     RESULT = "result"
+    STATS = "stats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("fill", "f", "f", "Fill the decks folder with the shipped decks.", "fill", 3),
         Command("undo", "u", "u", "Take back the last answer, however long ago.", "undo", 5),
         Command("quiz", "z", "z", "Take a quiz on the deck under the cursor.", "quiz", 4),
+        Command("stats", "s", "s", "Statistics: what is remembered, what comes, what slips.", "stats", 6),
         Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),
         Command("app.quit", "q", "q", "Leave quizapp.", "quit", 2),
     ),
@@ -184,6 +186,12 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("again", "z", "z", "Another quiz on the same decks.", "another quiz", 4),
         _MOVE,
         Command("leave", "enter,q,escape", "enter", "Go back to Today.", "today", 2),
+    ),
+    Group.STATS: (
+        Command("turn(1)", "right,space", "→", "The next question; space does it too.", "next", 3),
+        Command("turn(-1)", "left", "←", "The question before.", "before", 4),
+        _SCROLL,
+        Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
     ),
     Group.ANYWHERE: (
         Command("app.help", "question_mark,f1", "?", "Show these keys.", "help", 1),

@@ -64,7 +64,7 @@ class TodayScreen(QuizScreen):
                 return self._to_let_in > 0
             case "fill":
                 return self.desk.workspace.decks_missing
-            case "quiz":
+            case "quiz" | "stats":
                 return bool(self._today and self._today.due.decks)
             case _:
                 return super().check_action(action, parameters)
@@ -113,6 +113,12 @@ class TodayScreen(QuizScreen):
 
         row = self.query_one(DeckList).row
         self.app.switch_screen(SetupScreen(self.desk, row.decks if row else self.desk.decks))
+
+    def action_stats(self) -> None:
+        """Show the statistics of the decks on this screen."""
+        from quizapp.tui.screens.stats import StatsScreen
+
+        self.app.switch_screen(StatsScreen(self.desk))
 
     def action_undo(self) -> None:
         """Take back the last thing done, in whatever sitting it was, and show its card."""

@@ -16,6 +16,7 @@ from quizapp.tui.screens.quiz.setup import SetupScreen
 from quizapp.tui.screens.quiz.typed import TypedScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.screens.review import ReviewScreen
+from quizapp.tui.screens.stats import StatsScreen
 from quizapp.tui.screens.summary import SummaryScreen
 from quizapp.tui.screens.today import TodayScreen
 from quizapp.tui.screens.waiting import WaitingScreen
@@ -37,6 +38,7 @@ SCREENS: dict[Group, type] = {
     Group.QUIZ_TYPING: TypedScreen,
     Group.FEEDBACK: TypedScreen,
     Group.RESULT: ResultScreen,
+    Group.STATS: StatsScreen,
     Group.ANYWHERE: QuizApp,
 }
 

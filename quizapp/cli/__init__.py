@@ -77,6 +77,7 @@ for command in (
     handing_on.push,
     log.history,
     log.undo,
+    log.redo,
 ):
     main.add_command(command)
 

@@ -23,8 +23,19 @@ def history(opened: Opened, as_json: bool, card: str | None) -> None:
 @click.argument("event", required=False, metavar="[DEVICE:SEQ]")
 @click.pass_obj
 def undo(opened: Opened, event: str | None) -> None:
-    """Take back the last answer, or the event of that name (see `history`); a rename of a card too."""
+    """Take back the last thing done, or the event of that name (see `history`); a rename of a card too."""
     from quizapp.listing.events import event_key, event_text
 
     taken_back = opened().undo(event_key(event) if event else None)
     print_text(f"Taken back: {event_text(taken_back)}" if taken_back else "There is nothing to undo.")
+
+
+@click.command()
+@click.argument("event", required=False, metavar="[DEVICE:SEQ]")
+@click.pass_obj
+def redo(opened: Opened, event: str | None) -> None:
+    """Do again what was taken back last, or the event of that name (see `history`)."""
+    from quizapp.listing.events import event_key, event_text
+
+    done_again = opened().redo(event_key(event) if event else None)
+    print_text(f"Done again: {event_text(done_again)}" if done_again else "There is nothing to redo.")

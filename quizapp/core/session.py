@@ -121,6 +121,7 @@ class Session:
     def __init__(self, queue: Iterable[Queued], learn_ahead_ms: int = LEARN_AHEAD_MS) -> None:
         self._learn_ahead_ms = learn_ahead_ms
         self._answers: dict[EventKey, Entry] = {}
+        self._taken_back: dict[EventKey, Entry] = {}
         self._last: CardId | None = None
         self.current: Queued | Waiting | None = None
         self.side = Side.QUESTION
@@ -170,9 +171,15 @@ class Session:
 
     def undone(self, key: EventKey, card: Queued) -> None:
         """An event was taken back: its card is on the table again, question up."""
-        self._answers.pop(key, None)
+        if key in self._answers:
+            self._taken_back[key] = self._answers.pop(key)
         self.put_on_table(card)
         self._last = None
+
+    def redone(self, key: EventKey) -> None:
+        """An event counts again: if it was an answer of this sitting, the summary knows it again."""
+        if key in self._taken_back:
+            self._answers[key] = self._taken_back.pop(key)
 
     def put_on_table(self, card: Queued) -> None:
         """Ask this card now; one that it displaces comes next."""

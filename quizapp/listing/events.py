@@ -45,6 +45,13 @@ def event_key(text: str) -> "EventKey":
 
 def taken_back(event: "Event | None") -> str:
     """What an undo did, in words."""
-    if event is None:
-        return "There is nothing to undo."
-    return f"Taken back: {event.rating.name.title() if event.rating else event.kind.value}."
+    return f"Taken back: {_deed(event)}." if event else "There is nothing to undo."
+
+
+def done_again(event: "Event | None") -> str:
+    """What a redo did, in words."""
+    return f"Done again: {_deed(event)}." if event else "There is nothing to redo."
+
+
+def _deed(event: "Event") -> str:
+    return event.rating.name.title() if event.rating else str(event.detail.get("action", event.kind.value))

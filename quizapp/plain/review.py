@@ -9,7 +9,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.schedule import Plan, interval_text
 from quizapp.core.session import Waiting
 from quizapp.errors import StorageError
-from quizapp.listing.events import taken_back
+from quizapp.listing.events import done_again, taken_back
 from quizapp.listing.today import next_due_text
 from quizapp.listing.words import clock_text, counted, resource_line
 from quizapp.plain.lines import ask, lettered, page_text, say, unmarked
@@ -19,10 +19,10 @@ from quizapp.workspace.review import Question, Review
 if TYPE_CHECKING:
     from quizapp.core.quiz.typed import Graded
 
-_QUESTION_KEYS = "[Enter] show the answer, [u] undo, [b] bury, [s] suspend, [q] leave"
-_TYPING_KEYS = "Type the answer, [Enter] not known, [/u] undo, [/b] bury, [/s] suspend, [/q] leave"
-_PAGE_KEYS = "[Enter] go on, [u] undo, [q] leave"
-_COMMANDS = frozenset("ubsq")
+_QUESTION_KEYS = "[Enter] show the answer, [u] undo, [r] redo, [b] bury, [s] suspend, [q] leave"
+_TYPING_KEYS = "Type the answer, [Enter] not known, [/u] undo, [/r] redo, [/b] bury, [/s] suspend, [/q] leave"
+_PAGE_KEYS = "[Enter] go on, [u] undo, [r] redo, [q] leave"
+_COMMANDS = frozenset("urbsq")
 _RATINGS = {str(int(rating)): rating for rating in Rating}
 
 
@@ -87,7 +87,7 @@ def _grade(workspace: Workspace, review: Review, question: Question, typed: str 
             return _do(review, reply)
         if reply in _RATINGS:
             break
-        say("Answer with 1, 2, 3 or 4, or u, b, s, q.")
+        say("Answer with 1, 2, 3 or 4, or u, r, b, s, q.")
     event = review.grade(_RATINGS[reply], typed, graded.verdict if graded else None)
     say(f"Saved: {event.rating.name.title() if event.rating else ''}, again in {interval_text(event.interval or 1)}.")
     return True
@@ -100,6 +100,8 @@ def _do(review: Review, command: str | None) -> bool:
             return False
         case "u":
             say(taken_back(review.undo()))
+        case "r":
+            say(done_again(review.redo()))
         case "b":
             review.bury()
             say("Buried until tomorrow.")

@@ -22,7 +22,6 @@ _COLUMNS = (
 _INSERT = f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"
 _MERGE = _INSERT.replace("INSERT", "INSERT OR IGNORE", 1)
 _NAMED = "SELECT value FROM json_each(?)"
-_UNDOABLE = frozenset(EventKind) - {EventKind.UNDO, EventKind.RENAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +81,17 @@ def append(db: Database, entry: Entry) -> Event:
     return event
 
 
-def undo(db: Database, event: Event, undoing: Entry) -> CardId:
+def take_back(db: Database, event: Event, undoing: Entry) -> CardId:
     """Take back one event by the entry `undoing`, and derive its card's schedule anew from what remains.
 
-    Returns the card's present name: it may have been renamed since.
-
-    Raises:
-        StorageError: the database could not be written; the event stands.
+    Inside a transaction. Returns the card's present name: it may have been renamed since.
     """
-    with db.transaction():
-        return take_back(db, event, undoing)
-
-
-def take_back(db: Database, event: Event, undoing: Entry) -> CardId:
-    """What `undo` does, inside a transaction that holds more than this."""
     return take_back_together(db, [(event, undoing)])[0]
 
 
 def take_back_together(db: Database, undoings: Sequence[tuple[Event, Entry]]) -> list[CardId]:
     """What `take_back` does, for several events, each with the entry that takes it back."""
-    names = _present_names(db, [event for event, _ in undoings])
+    names = present_names(db, [event for event, _ in undoings])
     for undoing in _as_batch(db, [entry for _, entry in undoings]):
         append(db, undoing)
     for name in dict.fromkeys(names):
@@ -116,11 +106,7 @@ def done_together(db: Database, event: Event) -> list[Event]:
     if "batch" not in event.detail:
         return [event]
     first, size = int(event.detail["batch"]), int(event.detail["cards"])
-    rows = db.rows(
-        f"SELECT {_COLUMNS} FROM events WHERE device = ? AND seq >= ? AND seq < ? ORDER BY seq",
-        (event.device, first, first + size),
-    )
-    return [_from_row(row) for row in rows]
+    return select(db, "device = ? AND seq >= ? AND seq < ? ORDER BY seq", (event.device, first, first + size))
 
 
 def merge(db: Database, coming: Iterable[Event]) -> int:
@@ -140,21 +126,20 @@ def merge(db: Database, coming: Iterable[Event]) -> int:
     return len(new)
 
 
-def present_name(db: Database, event: Event) -> CardId:
-    """What the card of an event is called by now."""
-    return _present_names(db, [event])[0]
+def origin(db: Database, event: Event) -> Event:
+    """What an undo takes back or, if it takes back an undo, brings back; any other event is its own origin."""
+    while event.kind is EventKind.UNDO:
+        event = find(db, target(event))
+    return event
 
 
-def last_undoable(db: Database) -> Event | None:
-    """The newest event of this device that a person made and that still counts."""
-    gone: set[EventKey] = set()
-    for event in _newest_first(db):
-        if event.kind is EventKind.UNDO:
-            if event.key not in gone:
-                gone.add(target(event))
-        elif event.key not in gone and event.kind in _UNDOABLE:
-            return event
-    return None
+def present_names(db: Database, events: Sequence[Event]) -> list[CardId]:
+    """What the card of each event is called by now; an undo is about the card of what it takes back."""
+    origins = [origin(db, event) for event in events]
+    later = corrections(db, min((event.clock for event in origins), default=0))
+    gone = undone(later)
+    renames = [rename for rename in later if rename.kind is EventKind.RENAME and rename.key not in gone]
+    return [_followed(event, renames) for event in origins]
 
 
 def rederived(db: Database, card: CardId) -> Schedule:
@@ -244,34 +229,25 @@ def rebuild(db: Database) -> int:
     return changed
 
 
+def select(db: Database, where: str, values: Sequence[object]) -> list[Event]:
+    """The events of a query, in its order.
+
+    Args:
+        where: SQL from behind WHERE on.
+    """
+    return [_from_row(row) for row in db.rows(f"SELECT {_COLUMNS} FROM events WHERE {where}", values)]
+
+
 def find(db: Database, key: EventKey) -> Event:
     """The event of this name.
 
     Raises:
         StorageError: there is none.
     """
-    row = db.row(f"SELECT {_COLUMNS} FROM events WHERE device = ? AND seq = ?", key)
-    if row is None:
+    found = select(db, "device = ? AND seq = ?", key)
+    if not found:
         raise StorageError(f"There is no event {key[0]}:{key[1]}.", "`quizapp history --json` lists them.")
-    return _from_row(row)
-
-
-def _newest_first(db: Database) -> Iterator[Event]:
-    """In slices, so that undoing the last answer does not read years of them."""
-    device, before = db.meta("device"), 2**62
-    while rows := db.rows(
-        f"SELECT {_COLUMNS} FROM events WHERE device = ? AND seq < ? ORDER BY seq DESC LIMIT 50", (device, before)
-    ):
-        for row in rows:
-            yield _from_row(row)
-        before = rows[-1][1]
-
-
-def _present_names(db: Database, events: Sequence[Event]) -> list[CardId]:
-    later = corrections(db, min(event.clock for event in events))
-    gone = undone(later)
-    renames = [rename for rename in later if rename.kind is EventKind.RENAME and rename.key not in gone]
-    return [_followed(event, renames) for event in events]
+    return found[0]
 
 
 def _followed(event: Event, renames: Iterable[Event]) -> CardId:

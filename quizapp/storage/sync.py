@@ -124,6 +124,19 @@ def undo_rename(db: Database, event: Event, undoing: Entry) -> None:
                 schedules.write(db, n, events.rederived(db, name))
 
 
+def redo_rename(db: Database, event: Event, undoing: Entry) -> None:
+    """Let a rename that was taken back count again: the new card, whatever it is called by now, takes the history.
+
+    Raises:
+        StorageError: the database could not be written; nothing was changed.
+    """
+    with db.transaction():
+        events.append(db, undoing)
+        for name in (event.card, *events.present_names(db, [event])):
+            for (n,) in db.rows("SELECT n FROM cards WHERE id = ?", (name,)):
+                schedules.write(db, n, events.rederived(db, name))
+
+
 def _part(db: Database, n: int, old: CardId, new: CardId) -> None:
     """One row becomes two: itself under its old name and concept, retired, and a copy under the new name."""
     columns = "concept, kind, prompt, answer, digest, line, ordinal, rank, more"

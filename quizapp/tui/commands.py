@@ -58,6 +58,7 @@ class Command:
 
 
 _UNDO = Command("undo", "u", "u", "Take back the last thing done, however long ago.", "undo", 3)
+_REDO = Command("redo", "U,ctrl+y", "U", "Do again what was taken back last; ctrl+y does it too.")
 _EDIT = Command("edit", "e", "e", "Open the concept file in your editor.", "edit", 5)
 _LEAVE = Command("leave", "q,escape", "q", "Go back to Today; nothing is lost.", "leave", 2)
 _SCROLL = Command("", "up,down,pageup,pagedown", "↑ ↓", "Scroll long text; page up and page down too.", built_in=True)
@@ -83,7 +84,8 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("start", "enter,space", "enter", "Review the deck under the cursor.", "start", 2),
         Command("more", "n", "n", "Let in ten more cards today.", "more", 3),
         Command("fill", "f", "f", "Fill the decks folder with the shipped decks.", "fill", 3),
-        Command("undo", "u", "u", "Take back the last answer, however long ago.", "undo", 5),
+        Command("undo", "u", "u", "Take back the last thing done, however long ago.", "undo", 5),
+        _REDO,
         Command("quiz", "z", "z", "Take a quiz on the deck under the cursor.", "quiz", 4),
         Command("stats", "s", "s", "Statistics: what is remembered, what comes, what slips.", "stats", 6),
         Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),
@@ -97,6 +99,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("grade(3)", "3", "3", "Good: remembered."),
         Command("grade(4)", "4", "4", "Easy: remembered at once."),
         _UNDO,
+        _REDO,
         _EDIT,
         Command("info", "i", "i", "What is known about this card: history, memory, due day.", "info", 6),
         Command("bury", "b", "b", "Put the card away until tomorrow.", "bury", 7),
@@ -118,6 +121,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
             built_in=True,
         ),
         Command("undo", "ctrl+z", "ctrl+z", "Take back the last thing done, however long ago.", "undo", 4),
+        Command("redo", "ctrl+y", "ctrl+y", "Do again what was taken back last."),
         Command("typing", "ctrl+t", "ctrl+t", "Turn cards instead of typing answers.", "no typing", 3),
         Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
         Command("app.help", "f1", "f1", "Show these keys.", "help", 1, built_in=True),
@@ -127,12 +131,13 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("read", "space,enter", "space", "Go on to the question.", "go on", 2),
         Command("no_pages", "x", "x", "Show no more pages before questions.", "no more pages", 4),
         _UNDO,
+        _REDO,
         _EDIT,
         _SCROLL,
         _LEAVE,
     ),
-    Group.WAITING: (_UNDO, _LEAVE),
-    Group.SUMMARY: (_UNDO, Command("leave", "enter,space,q,escape", "enter", "Go back to Today.", "today", 2)),
+    Group.WAITING: (_UNDO, _REDO, _LEAVE),
+    Group.SUMMARY: (_UNDO, _REDO, Command("leave", "enter,space,q,escape", "enter", "Go back to Today.", "today", 2)),
     Group.READING: (_SCROLL, Command("back", "escape,q", "esc", "Go back.", "back", 2)),
     Group.CONFIRM: (
         Command("answer(True)", "y,enter", "y", "Yes.", "yes", 1),

@@ -277,6 +277,19 @@ class Workspace:
         taken_back = undo(self.db, self.now(), key)
         return taken_back.event if taken_back else None
 
+    def redo(self, key: "EventKey | None" = None) -> "Event | None":
+        """Do again what was taken back last, unless something else was done since, or the event named.
+
+        Returns the event that counts again; None when there is nothing to redo.
+
+        Raises:
+            StorageError: there is no event of that name.
+        """
+        from quizapp.workspace.undoing import redo
+
+        done_again = redo(self.db, self.now(), key)
+        return done_again.event if done_again else None
+
     def _limits(self) -> Limits:
         return Limits(self.settings.new_per_day, self.settings.reviews_per_day, self._extra(self.now()))
 

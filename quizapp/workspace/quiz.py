@@ -6,14 +6,14 @@ from quizapp.config import Settings
 from quizapp.core.concept import ConceptId, Resource
 from quizapp.core.day import Moment
 from quizapp.core.generate.draft import ARROW
-from quizapp.core.history import Detail, Entry, Event, EventKind
+from quizapp.core.history import Detail, Entry, EventKind
 from quizapp.core.quiz.item import TYPED, Item
 from quizapp.core.quiz.marking import Marked, Outcome, Response, mark, overridden
 from quizapp.core.quiz.mixups import taken_for
 from quizapp.core.quiz.saved import dump
 from quizapp.core.quiz.sitting import RECALL_AHEAD_DAYS, Change, ConceptResult, Given, Sitting
 from quizapp.core.quiz.wish import Counting, Wish
-from quizapp.core.schedule import Schedule, plans
+from quizapp.core.schedule import plans
 from quizapp.core.session import LONGEST_ANSWER_MS, Queued, answer_entry
 from quizapp.storage import events, library, queue, quizzes
 from quizapp.storage.database import Database
@@ -137,33 +137,28 @@ class Quiz:
     def _recorded(self, item: Item, marked: Marked, detail: Detail) -> tuple[Given, Counting | None]:
         """Log what an answer says of each of its cards, inside a transaction."""
         titles = dict(zip(item.cards, (title for title, _ in item.pairs), strict=True))
-        keys, changes, kinds = [], [], set()
-        for outcome in marked.outcomes:
-            queued = queue.find(self._db, outcome.card)
-            if queued is None:  # its source is gone since the quiz began
-                continue
-            before = queued.schedule
-            event, after = self._log(item, outcome, queued, detail)
-            keys.append(event.key)
-            kinds.add(event.kind)
-            ahead = event.day + RECALL_AHEAD_DAYS
+        found = [(outcome, queue.find(self._db, outcome.card)) for outcome in marked.outcomes]
+        asked = [(outcome, queued) for outcome, queued in found if queued]  # of others the source is gone by now
+        entries = [(self._entry(item, outcome, queued, detail), queued.schedule) for outcome, queued in asked]
+        recorded = events.take_together(self._db, entries)
+        changes = []
+        for (outcome, queued), done in zip(asked, recorded, strict=True):
+            ahead = done.event.day + RECALL_AHEAD_DAYS
             title = titles.get(outcome.card, item.concept)
-            right = outcome.rating > 1
-            recalls = before.recall(ahead), after.recall(ahead)
-            changes.append(Change(queued.id, queued.concept, title, right, *recalls))
+            recalls = queued.schedule.recall(ahead), done.schedule.recall(ahead)
+            changes.append(Change(queued.id, queued.concept, title, outcome.rating > 1, *recalls))
+        kinds = {done.event.kind for done in recorded}
         counted = Counting.GRADED if EventKind.ANSWER in kinds else Counting.PRACTICE if kinds else None
-        return Given(marked.is_right, tuple(changes), tuple(keys)), counted
+        return Given(marked.is_right, tuple(changes), tuple(done.event.key for done in recorded)), counted
 
-    def _log(self, item: Item, outcome: Outcome, queued: Queued, detail: Detail) -> tuple[Event, Schedule]:
-        """One card's event: a review if it counts, else practice; and the schedule that it leads to."""
+    def _entry(self, item: Item, outcome: Outcome, queued: Queued, detail: Detail) -> Entry:
+        """What is logged of one card: a review if it counts, else practice."""
         now = self._clock.now()
         if not self._counts(item, queued, now):
-            return events.append(self._db, _practice(item, outcome, now, self._took_ms, detail)), queued.schedule
+            return _practice(item, outcome, now, self._took_ms, detail)
         chosen = policy(self._db, self._settings, queued.deck)
         plan = plans(queued.schedule, queued.id, now, chosen, outcome.guess)[outcome.rating]
-        entry = answer_entry(queued, plan, now, self._took_ms, chosen.retention, item.form, outcome.guess, detail)
-        recorded = events.take(self._db, entry, queued.schedule)
-        return recorded.event, recorded.schedule
+        return answer_entry(queued, plan, now, self._took_ms, chosen.retention, item.form, outcome.guess, detail)
 
     def _counts(self, item: Item, queued: Queued, now: Moment) -> bool:
         """Whether an answer is a review: the first one of the day to a card, and one that tells of its memory."""

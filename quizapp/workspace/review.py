@@ -18,7 +18,7 @@ from quizapp.storage.database import Database
 from quizapp.storage.queue import Limits
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.policy import policy
-from quizapp.workspace.undoing import undo
+from quizapp.workspace.undoing import redo, undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +164,25 @@ class Review:
             self._show(card)
         return event
 
+    def redo(self) -> Event | None:
+        """Do again what was taken back last; if it was done to the present card, the next one comes.
+
+        Returns None when there is nothing to redo.
+        """
+        done_again = redo(self._db, self._clock.now())
+        if done_again is None:
+            return None
+        self._session.redone(done_again.event.key)
+        present = self.question.queued if self.question else None
+        self._take_up(None if present and present.id == done_again.card else present)
+        return done_again.event
+
     def reload(self) -> None:
         """The decks changed on the disk: take the new queue; the present card stays on the table if it still exists."""
-        self._refill(self.question.queued if self.question else None)
+        self._take_up(self.question.queued if self.question else None)
+
+    def _take_up(self, present: Queued | None) -> None:
+        self._refill(present)
         if isinstance(self._session.current, Queued):
             self._show(self._session.current)
         self.advance()

@@ -1,17 +1,19 @@
-"""Taking back what was done."""
+"""Taking back what was done, and doing again what was taken back."""
 
 from dataclasses import dataclass
 
 from quizapp.core.card import CardId
 from quizapp.core.day import Moment
 from quizapp.core.history import Entry, Event, EventKey, EventKind
-from quizapp.storage import events
+from quizapp.errors import UsageError
+from quizapp.storage import events, steps
 from quizapp.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """An event that no longer counts, and what its card is called by now; the first of those done together."""
+    """An event that no longer counts (or counts again), and what its card is called by now; the first of those done
+    together."""
 
     event: Event
     card: CardId
@@ -21,23 +23,29 @@ class TakenBack:
 def undo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | None:
     """Take back the newest event that a person made, or the one named (a rename too); None if nothing is left.
 
-    What was done to several cards in one go is taken back in one go.
+    What was done to several cards in one go is taken back in one go. To take back an undo is to redo.
 
     Raises:
+        UsageError: the event named was taken back already.
         StorageError: there is no event of that name, or the database could not be written.
     """
-    event = events.find(db, key) if key else events.last_undoable(db)
-    if event is None:
-        return None
-    if event.kind is EventKind.RENAME:
-        from quizapp.storage.sync import undo_rename  # rare, and 2 ms before every first card
+    event = events.find(db, key) if key else steps.last_undoable(db)
+    if key and event and not steps.counts(db, event):
+        raise UsageError("That was taken back already.", f"Do it again with `quizapp redo {key[0]}:{key[1]}`.")
+    return _take_back(db, event, now) if event else None
 
-        undo_rename(db, event, undoing_entry(event, now))
-        return TakenBack(event, event.card)
-    together = events.done_together(db, event)
-    with db.transaction():
-        names = events.take_back_together(db, [(each, undoing_entry(each, now)) for each in together])
-    return TakenBack(together[0], names[0], len(together) > 1)
+
+def redo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | None:
+    """Do again what was taken back last, unless something else was done since, or the event named; None if nothing is.
+
+    Raises:
+        UsageError: the event named was not taken back.
+        StorageError: there is no event of that name, or the database could not be written.
+    """
+    undoing = steps.undoing_of(db, events.find(db, key)) if key else steps.last_redoable(db)
+    if key and undoing is None:
+        raise UsageError("That was not taken back.", "`quizapp undo` takes it back.")
+    return _take_back(db, undoing, now) if undoing else None
 
 
 def undoing_entry(event: Event, now: Moment) -> Entry:
@@ -50,3 +58,17 @@ def undoing_entry(event: Event, now: Moment) -> Entry:
         day=now.day,
         detail={"device": event.device, "seq": event.seq},
     )
+
+
+def _take_back(db: Database, event: Event, now: Moment) -> TakenBack:
+    done = events.origin(db, event)
+    if done.kind is EventKind.RENAME:
+        from quizapp.storage import sync  # rare, and 2 ms before every first card
+
+        take = sync.undo_rename if event is done else sync.redo_rename
+        take(db, done, undoing_entry(event, now))
+        return TakenBack(done, done.card)
+    together = events.done_together(db, event)
+    with db.transaction():
+        names = events.take_back_together(db, [(each, undoing_entry(each, now)) for each in together])
+    return TakenBack(events.origin(db, together[0]), names[0], len(together) > 1)

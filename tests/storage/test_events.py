@@ -11,7 +11,7 @@ from quizapp.core.history import Entry, EventKind, replay
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Schedule
 from quizapp.errors import StaleCardError, StorageError
-from quizapp.storage import events, queue
+from quizapp.storage import events, queue, steps
 from quizapp.storage.database import Database
 from quizapp.workspace.undoing import undoing_entry
 from tests.storage.conftest import answer, at, placed, synced
@@ -28,14 +28,15 @@ def schedule_of(db: Database, card: str = CARD) -> Schedule:
 
 def undo(db: Database, days: float = 0) -> None:
     """Take back the newest event."""
-    event = events.last_undoable(db)
+    event = steps.last_undoable(db)
     assert event is not None
     now = at(days)
     entry = Entry(
         card=event.card, kind=EventKind.UNDO, at_ms=now.at_ms, offset_min=0, day=now.day,
         detail={"device": event.device, "seq": event.seq},
     )  # fmt: skip
-    events.undo(db, event, entry)
+    with db.transaction():
+        events.take_back(db, event, entry)
 
 
 def test_what_is_recorded_is_read_back(db: Database) -> None:
@@ -103,7 +104,7 @@ def test_undo_goes_back_to_the_beginning(db: Database) -> None:
     undo(db)
 
     assert Schedule() == schedule_of(db) == schedule_of(db, "d/a#fact#q1")
-    assert events.last_undoable(db) is None
+    assert steps.last_undoable(db) is None
 
 
 def test_undo_reaches_past_many_undone_events(db: Database) -> None:
@@ -197,7 +198,7 @@ def test_schedules_equal_the_replay_after_any_commands(
         card = CardId(f"d/a#fact#{names[at_card]}")
         now = at(days)
         if command == "undo":
-            if events.last_undoable(db):
+            if steps.last_undoable(db):
                 undo(db, days)
         elif command == "rename":
             names[at_card] = names[at_card][:-1] + "!?" if names[at_card].endswith("?") else names[at_card]

@@ -9,7 +9,7 @@ from quizapp.core.concept import DeckId
 from quizapp.core.history import Entry, EventKind
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Schedule
-from quizapp.storage import events, queue
+from quizapp.storage import events, queue, steps
 from quizapp.storage.database import Database, open_database
 from quizapp.storage.queue import Due, Limits
 from tests.storage.conftest import answer, at, placed, synced
@@ -66,13 +66,14 @@ def test_an_undone_answer_does_not_count(db: Database) -> None:
     """What was taken back did not happen, for the limits too."""
     many(db, 30)
     reviewed(db, "c00", 0)
-    now, event = at(), events.last_undoable(db)
+    now, event = at(), steps.last_undoable(db)
     assert event is not None
     undoing = Entry(
         card=event.card, kind=EventKind.UNDO, at_ms=now.at_ms, offset_min=0, day=now.day,
         detail={"device": event.device, "seq": event.seq},
     )  # fmt: skip
-    events.undo(db, event, undoing)
+    with db.transaction():
+        events.take_back(db, event, undoing)
 
     assert len(queue.due(db, at(), LIMITS).new) == 20
     assert queue.answered_on(db, at().day) == 0
@@ -256,12 +257,13 @@ def test_an_answer_of_yesterday_taken_back_today_does_not_count(db: Database) ->
     """Undo reaches into the past, and so do the figures."""
     many(db, 1)
     events.record(db, answer("d/c00#fact#q0", at(-1), was="review"), Schedule())
-    event, now = events.last_undoable(db), at()
+    event, now = steps.last_undoable(db), at()
     assert event is not None
     detail = {"device": event.device, "seq": event.seq}
     undoing = Entry(
         card=event.card, kind=EventKind.UNDO, at_ms=now.at_ms, offset_min=0, day=now.day, detail=detail
     )  # fmt: skip
-    events.undo(db, event, undoing)
+    with db.transaction():
+        events.take_back(db, event, undoing)
 
     assert queue.remembered_on(db, at(-1).day) == (0, 0)

@@ -9,7 +9,7 @@ from quizapp.core.history import Entry, EventKind
 from quizapp.core.memory import Rating
 from quizapp.core.quiz.confusions import Encounter
 from quizapp.core.schedule import Schedule
-from quizapp.storage import events, quizzes
+from quizapp.storage import events, quizzes, steps
 from quizapp.storage.database import Database
 from quizapp.storage.sync import Placed
 from tests.storage.conftest import answer, at, placed, synced
@@ -113,13 +113,14 @@ def test_an_undone_mix_up_never_happened(db: Database) -> None:
     """Taken back by the learner."""
     sea(db)
     met(db, EBB, confused="tides/flood")
-    mix_up = events.last_undoable(db)
+    mix_up = steps.last_undoable(db)
     assert mix_up is not None
     undoing = replace(
         Entry(card=mix_up.card, kind=EventKind.UNDO, at_ms=mix_up.at_ms, offset_min=0, day=mix_up.day),
         detail={"device": mix_up.device, "seq": mix_up.seq},
     )
-    events.undo(db, mix_up, undoing)
+    with db.transaction():
+        events.take_back(db, mix_up, undoing)
 
     assert list(quizzes.encounters(db)) == []
 

@@ -8,7 +8,7 @@ from textual.app import App
 
 from quizapp.core.concept import DeckId
 from quizapp.core.session import Waiting
-from quizapp.listing.events import taken_back
+from quizapp.listing.events import done_again, taken_back
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.workspace.review import Question, Review
@@ -47,6 +47,12 @@ class SittingScreen(QuizScreen):
         with self.following():
             event = self.review.undo()
         self.notify(taken_back(event))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        with self.following():
+            event = self.review.redo()
+        self.notify(done_again(event))
 
     def action_leave(self) -> None:
         """Go back to Today."""

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizapp.core.day import day_date
-from quizapp.listing.events import taken_back
+from quizapp.listing.events import done_again, taken_back
 from quizapp.listing.today import next_due_text
 from quizapp.listing.words import counted
 from quizapp.storage.queue import Held
@@ -127,6 +127,11 @@ class TodayScreen(QuizScreen):
         self.notify(taken_back(event))
         if event is not None and review.question is not None:
             self.app.switch_screen(screen_class(review)(self.desk, review))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self.notify(done_again(self.desk.workspace.redo()))
+        self.draw()
 
     def action_more(self) -> None:
         """Let in more cards today."""

@@ -118,6 +118,31 @@ async def test_undo_brings_the_card_back(workspace: Workspace) -> None:
         assert [event.kind for event in workspace.history()] == [EventKind.ANSWER, EventKind.UNDO]
 
 
+@pytest.mark.parametrize("key", ["U", "ctrl+y"])
+async def test_redo_answers_the_card_again(workspace: Workspace, key: str) -> None:
+    """The answer taken back counts once more, in the summary too, and the next card comes."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("space", "4", "u", key)
+        await pilot.pause()
+
+        assert WHEEL not in text(app)
+        assert "Done again: Easy." in text(app)
+        assert "2 of 5" in text(app)
+        assert [event.kind for event in workspace.history()] == [EventKind.ANSWER, EventKind.UNDO, EventKind.UNDO]
+
+
+async def test_redo_with_nothing_taken_back(workspace: Workspace) -> None:
+    """It says so, and the card stays."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        await pilot.press("U")
+        await pilot.pause()
+
+        assert "There is nothing to redo." in text(app)
+        assert WHEEL in text(app)
+
+
 async def test_undo_reaches_back_before_the_start(places: Places, workspace: Workspace) -> None:
     """However long ago, until there is nothing left."""
     app = app_on(workspace)

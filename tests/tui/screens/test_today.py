@@ -137,6 +137,20 @@ async def test_undo_on_today_shows_the_card(places: Places) -> None:
             assert "Taken back: Easy." in text(app)
 
 
+async def test_redo_on_today_brings_back_what_was_taken_back(places: Places) -> None:
+    """Also in an earlier sitting."""
+    study(places, NOW, [Rating.EASY] * 5)
+    with workspace_at(places) as workspace:
+        workspace.undo()
+        app = app_on(workspace, Start.TODAY)
+        async with running(app) as pilot:
+            await pilot.press("U")
+            await pilot.pause()
+
+            assert "Done again: Easy." in text(app)
+            assert "5 answered today" in text(app)
+
+
 async def test_a_deck_with_nothing_left_says_so(places: Places) -> None:
     """Instead of an empty review."""
     with workspace_at(places) as workspace:

@@ -1,0 +1,143 @@
+"""What was done, newest first, one step an action: what undo and redo take, and what the history shows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.core.card import CardId
+from quizapp.core.history import Event, EventKey, EventKind, target, undone
+from quizapp.storage import events
+from quizapp.storage.database import Database
+
+_UNDOABLE = frozenset(EventKind) - {EventKind.UNDO, EventKind.RENAME}
+_NOT_BY_HAND = "device <> 'anki'"
+_IS_FIRST = "coalesce(json_extract(detail, '$.batch'), seq) = seq"
+"""Of what was done in one go, the first event stands for all."""
+
+Place = tuple[int, str, int]
+"""Clock, device and sequence number: where an event stands in the order of truth."""
+
+LATEST: Place = (2**62, "", 0)
+"""After everything."""
+
+
+class Kinds(StrEnum):
+    """Which steps to look at."""
+
+    ALL = "everything"
+    ANSWERS = "answers"
+    OTHERS = "all but answers"
+
+
+_OF_KINDS = {
+    Kinds.ALL: "kind <> 'undo'",
+    Kinds.ANSWERS: "kind IN ('answer', 'practice')",
+    Kinds.OTHERS: "kind NOT IN ('answer', 'practice', 'undo')",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done."""
+
+    event: Event
+    """The first, where several were done in one go."""
+    card: CardId
+    """What its card is called by now."""
+    prompt: str
+    """What the card asks; empty where nothing is known of it any more."""
+    is_taken_back: bool
+
+    @property
+    def place(self) -> Place:
+        """Where the step stands in the log."""
+        return (self.event.clock, self.event.device, self.event.seq)
+
+
+def last_undoable(db: Database) -> Event | None:
+    """The newest event that a person made in quizapp and that still counts."""
+    gone: set[EventKey] = set()
+    for event in _newest_first(db):
+        if event.kind is EventKind.UNDO:
+            if event.key not in gone:
+                gone.add(target(event))
+        elif event.key not in gone and event.kind in _UNDOABLE:
+            return event
+    return None
+
+
+def last_redoable(db: Database) -> Event | None:
+    """The newest undo that still counts, unless something else was done since."""
+    gone: set[EventKey] = set()
+    for event in _newest_first(db):
+        if event.key in gone:
+            continue
+        if event.kind is EventKind.UNDO:
+            if events.find(db, target(event)).kind is not EventKind.UNDO:
+                return event
+            gone.add(target(event))
+        elif event.kind in _UNDOABLE:
+            return None
+    return None
+
+
+def counts(db: Database, event: Event) -> bool:
+    """Whether an event was not taken back."""
+    return event.key not in undone(events.corrections(db, event.clock))
+
+
+def undoing_of(db: Database, event: Event) -> Event | None:
+    """The undo by which an event was taken back; None if it counts."""
+    later = events.corrections(db, event.clock)
+    gone = undone(later)
+    undos = [each for each in later if each.kind is EventKind.UNDO and each.key not in gone]
+    return next((each for each in reversed(undos) if target(each) == event.key), None)
+
+
+def page(db: Database, before: Place, size: int, kinds: Kinds = Kinds.ALL, words: str = "") -> list[Step]:
+    """The steps before a place, newest first.
+
+    Args:
+        words: only steps of cards whose prompt or answer has words that begin so.
+    """
+    clauses, values = [_OF_KINDS[kinds], _IS_FIRST, "(clock, device, seq) < (?, ?, ?)"], [*before]
+    if words:
+        clauses.append(f"card IN ({_FOUND} UNION {_FOUND_ONCE})")
+        values += [_as_prefixes(words)] * 2
+    found = events.select(
+        db, f"{' AND '.join(clauses)} ORDER BY clock DESC, device DESC, seq DESC LIMIT ?", [*values, size]
+    )
+    return _steps(db, found)
+
+
+_FOUND = "SELECT c.id FROM cards c JOIN cards_fts f ON f.rowid = c.n WHERE cards_fts MATCH ?"
+_FOUND_ONCE = f"SELECT r.card FROM events r WHERE r.kind = 'rename' AND json_extract(r.detail, '$.to') IN ({_FOUND})"
+"""What the cards that were found were called before."""
+
+
+def _as_prefixes(words: str) -> str:
+    """What was typed as a query of SQLite's full-text search: every word a prefix, nothing of it a command."""
+    return " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
+
+
+def _steps(db: Database, found: Sequence[Event]) -> list[Step]:
+    if not found:
+        return []
+    gone = undone(events.corrections(db, found[-1].clock))
+    names = events.present_names(db, found)
+    prompts = {name: _prompt(db, name) for name in names}
+    return [Step(event, name, prompts[name], event.key in gone) for event, name in zip(found, names, strict=True)]
+
+
+def _prompt(db: Database, card: CardId) -> str:
+    row = db.row("SELECT prompt FROM cards WHERE id = ?", (card,))
+    return str(row[0]) if row else ""
+
+
+def _newest_first(db: Database) -> Iterator[Event]:
+    """In slices, so that undoing the last answer does not read years of them."""
+    before = LATEST
+    where = f"{_NOT_BY_HAND} AND (clock, device, seq) < (?, ?, ?) ORDER BY clock DESC, device DESC, seq DESC LIMIT 50"
+    while found := events.select(db, where, before):
+        yield from found
+        before = (found[-1].clock, found[-1].device, found[-1].seq)

@@ -1,4 +1,4 @@
-"""Every screen of a quiz as a picture, on a large and a small terminal, in light and dark."""
+"""Every screen of a quiz as a picture, on a large and a small terminal; one state of each screen in light and dark."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -85,9 +85,21 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", STATES)
+IN_BOTH_THEMES = frozenset(
+    {"setup", "choice", "choice-wrong", "true-false-wrong", "typed-nearly", "match-full", "order-wrong", "result"}
+)
+"""The states that show all colours a screen has; a picture takes half a second."""
+
+PICTURES = [
+    (name, size, theme)
+    for name in STATES
+    for size, usual in zip(SIZES, THEMES, strict=True)
+    for theme in THEMES
+    if theme == usual or name in IN_BOTH_THEMES
+]
+
+
+@pytest.mark.parametrize(("name", "size", "theme"), PICTURES)
 def test_picture(
     name: str,
     size: str,

@@ -29,6 +29,10 @@ class StorageError(QuizappError):
     """The database cannot be read or written: nothing was changed."""
 
 
+class DamagedError(StorageError):
+    """The file is damaged, or no database at all: it was left as it is."""
+
+
 class StaleCardError(StorageError):
     """Another quizapp process answered or changed this card meanwhile: nothing was written."""
 

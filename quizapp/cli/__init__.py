@@ -2,12 +2,13 @@
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli import handing_on, log, looking, numbers, retired, study, writing
-from quizapp.errors import QuizappError
+from quizapp.cli import handing_on, log, looking, numbers, retired, safety, study, writing
+from quizapp.errors import DamagedError, QuizappError
 
 if TYPE_CHECKING:
     from quizapp.workspace import Workspace
@@ -19,6 +20,9 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except DamagedError as error:
+            _complain(error.message, safety.offer(ctx))
+            ctx.exit(error.exit_code)
         except QuizappError as error:
             _complain(error.message, error.hint)
             ctx.exit(error.exit_code)
@@ -52,7 +56,9 @@ def main(ctx: click.Context, decks: str | None, db: str | None) -> None:
     def opened() -> "Workspace":
         from quizapp.workspace import open_workspace
 
-        return ctx.with_resource(open_workspace(decks, db))
+        workspace = ctx.with_resource(open_workspace(decks, db))
+        ctx.call_on_close(partial(safety.keep_safe, workspace))
+        return workspace
 
     ctx.obj = opened
     if ctx.invoked_subcommand is None:
@@ -69,7 +75,9 @@ for command in (
     writing.cards,
     writing.check,
     writing.import_pages,
-    retired.restore,
+    safety.backup,
+    safety.restore,
+    safety.doctor,
     retired.forget,
     looking.show,
     looking.search,

@@ -1,4 +1,4 @@
-"""Cards whose source is gone: bring them back, or let go of what was learnt of them."""
+"""Letting go of what was learnt of a card."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,26 +11,9 @@ from quizapp.errors import StorageError, UsageError
 if TYPE_CHECKING:
     from quizapp.workspace.records import Record
 
-_named = click.argument("name", metavar="CARD|CONCEPT")
-
 
 @click.command()
-@_named
-@click.pass_obj
-def restore(opened: Opened, name: str) -> None:
-    """Write a retired card or concept back into your files; its history returns.
-
-    `quizapp cards --retired` lists what there is, each with the name to give here.
-    """
-    from quizapp.listing.retired import restored_text
-    from quizapp.workspace.retired import restore
-
-    for restored in restore(refreshed(opened), name):
-        print_text(restored_text(restored))
-
-
-@click.command()
-@_named
+@click.argument("name", metavar="CARD|CONCEPT")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def forget(opened: Opened, name: str, yes: bool) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from quizapp.errors import QuizappError, StorageError
+from quizapp.errors import DamagedError, QuizappError, StorageError
 
 SCHEMA_VERSION = 5
 """Equal to the number of migrations; a test holds the two together."""
@@ -88,6 +88,11 @@ class Database:
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
         )
 
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written through this connection."""
+        return self.connection.total_changes > 0
+
     def close(self) -> None:
         """Fold the write-ahead log into the file, so that the file alone is whole, and let go."""
         with self._plain_errors():
@@ -101,7 +106,7 @@ class Database:
         except sqlite3.ProgrammingError:
             raise  # our own mistake, not the disk's
         except sqlite3.Error as error:
-            raise _in_plain_words(error, self.path) from error
+            raise in_plain_words(error, self.path) from error
 
 
 def open_database(path: Path) -> Database:
@@ -114,7 +119,7 @@ def open_database(path: Path) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
     except (OSError, sqlite3.Error) as error:
-        raise _in_plain_words(error, path) from error
+        raise in_plain_words(error, path) from error
     try:
         version = _prepare(connection)
         if version > SCHEMA_VERSION:
@@ -127,7 +132,7 @@ def open_database(path: Path) -> Database:
             _migrate(connection, path, version)
     except (OSError, sqlite3.Error) as error:
         connection.close()
-        raise _in_plain_words(error, path) from error
+        raise in_plain_words(error, path) from error
     except QuizappError:
         connection.close()
         raise
@@ -188,13 +193,20 @@ _PLAIN_WORDS = {
     ),
     "unable to open": ("The database cannot be opened", "Make its folder writable, or use --db FILE."),
     "locked": ("Another quizapp is busy with the database: nothing was saved", "Wait a moment and try again."),
-    "not a database": ("This file is not a quizapp database", "Name another one with --db FILE."),
-    "malformed": ("The database is damaged", "Keep the file, and go back to a copy of it."),
 }
 """What SQLite says, as it begins to concern a person: what is wrong, and what to do."""
 
 
-def _in_plain_words(error: OSError | sqlite3.Error, path: Path) -> StorageError:
+_SIGNS_OF_DAMAGE = ("not a database", "malformed")
+
+
+def in_plain_words(error: OSError | sqlite3.Error, path: Path) -> StorageError:
+    """What SQLite or the system says, as an error that tells a person what to do."""
+    if any(sign in str(error) for sign in _SIGNS_OF_DAMAGE):
+        return DamagedError(
+            f"The database is damaged, or no database at all ({path}).",
+            "`quizapp restore` lists your backups; what a damaged file still gives is taken over.",
+        )
     for sign, (message, hint) in _PLAIN_WORDS.items():
         if sign in str(error):
             return StorageError(f"{message} ({path}).", hint)

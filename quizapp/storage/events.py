@@ -15,11 +15,11 @@ from quizapp.storage.database import Database, Row
 DEFAULT_PARAMS = "fsrs6"
 """The name of the published weights in `Event.params`."""
 
-_COLUMNS = (
+COLUMNS = (
     "device, seq, clock, card, at_ms, offset_min, day, kind, rating, took_ms, form, guess, interval, retention, "
     "params, detail"
 )
-_INSERT = f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' * 16)})"
+_INSERT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
 _MERGE = _INSERT.replace("INSERT", "INSERT OR IGNORE", 1)
 _NAMED = "SELECT value FROM json_each(?)"
 
@@ -157,7 +157,7 @@ def lineages(db: Database, cards: Sequence[CardId]) -> dict[CardId, list[Event]]
     heirs = _heirs(db, cards)
     found: dict[CardId, list[Event]] = {card: [] for card in cards}
     for row in db.each(
-        f"SELECT {_COLUMNS} FROM events WHERE card IN ({_NAMED}) ORDER BY clock, device, seq", (json.dumps([*heirs]),)
+        f"SELECT {COLUMNS} FROM events WHERE card IN ({_NAMED}) ORDER BY clock, device, seq", (json.dumps([*heirs]),)
     ):
         event = _from_row(row)
         for card in heirs[event.card]:
@@ -187,7 +187,7 @@ def of_cards(db: Database, names: Sequence[CardId]) -> dict[CardId, list[Event]]
     """The events under each of these names, in order."""
     found: dict[CardId, list[Event]] = {}
     for row in db.each(
-        f"SELECT {_COLUMNS} FROM events WHERE card IN (SELECT value FROM json_each(?)) "
+        f"SELECT {COLUMNS} FROM events WHERE card IN (SELECT value FROM json_each(?)) "
         "ORDER BY card, clock, device, seq",
         (json.dumps(list(names)),),
     ):
@@ -198,35 +198,54 @@ def of_cards(db: Database, names: Sequence[CardId]) -> dict[CardId, list[Event]]
 
 def all_events(db: Database) -> Iterator[Event]:
     """The whole log in the order of truth, row by row."""
-    for row in db.each(f"SELECT {_COLUMNS} FROM events ORDER BY clock, device, seq"):
+    for row in db.each(f"SELECT {COLUMNS} FROM events ORDER BY clock, device, seq"):
         yield _from_row(row)
 
 
 def corrections(db: Database, since: int = 0) -> list[Event]:
     """All undos and renames from a clock on, in order: what changes the meaning of earlier events."""
     rows = db.rows(
-        f"SELECT {_COLUMNS} FROM events INDEXED BY ix_events_corrections WHERE kind IN ('rename', 'undo') "
+        f"SELECT {COLUMNS} FROM events INDEXED BY ix_events_corrections WHERE kind IN ('rename', 'undo') "
         "AND clock >= ? ORDER BY clock, device, seq",
         (since,),
     )
     return [_from_row(row) for row in rows]
 
 
+def outdated(db: Database) -> list[tuple[int, Schedule]]:
+    """The cards whose schedule is not what the log leads to, with the one that it leads to."""
+    replayed = replay(all_events(db), DEFAULT_WEIGHTS)
+    wanted = ((card, replayed.get(name, Schedule())) for card, name in db.rows("SELECT n, id FROM cards"))
+    return [(card, schedule) for card, schedule in wanted if schedules.read(db, card) != schedule]
+
+
 def rebuild(db: Database) -> int:
-    """Replay the whole log and write every schedule anew; returns how many cards changed.
+    """Replay the whole log and write every schedule anew that is not as it says; returns how many cards changed.
 
     Raises:
         StorageError: the database could not be written; the old schedules stand.
     """
-    replayed = replay(all_events(db), DEFAULT_WEIGHTS)
-    changed = 0
     with db.transaction():
-        for card, name in db.rows("SELECT n, id FROM cards"):
-            schedule = replayed.get(name, Schedule())
-            if schedules.read(db, card) != schedule:
-                schedules.write(db, card, schedule)
-                changed += 1
-    return changed
+        changed = outdated(db)
+        for card, schedule in changed:
+            schedules.write(db, card, schedule)
+    return len(changed)
+
+
+def take_over(db: Database, rows: Iterable[Row]) -> int:
+    """Add rows of another copy of this log, inside a transaction; returns how many were new.
+
+    Rows that are no events any more, as a damaged file has them, are left out. The caller brings the schedules up to
+    date.
+    """
+    added = 0
+    for row in rows:
+        try:
+            _from_row(row)
+            added += db.execute(_MERGE, row)
+        except (ValueError, StorageError):
+            continue
+    return added
 
 
 def select(db: Database, where: str, values: Sequence[object]) -> list[Event]:
@@ -235,7 +254,7 @@ def select(db: Database, where: str, values: Sequence[object]) -> list[Event]:
     Args:
         where: SQL from behind WHERE on.
     """
-    return [_from_row(row) for row in db.rows(f"SELECT {_COLUMNS} FROM events WHERE {where}", values)]
+    return [_from_row(row) for row in db.rows(f"SELECT {COLUMNS} FROM events WHERE {where}", values)]
 
 
 def find(db: Database, key: EventKey) -> Event:

@@ -287,6 +287,18 @@ def _write_cards(
         fresh,
     )
     _add_schedules(db, [row[0] for row in fresh])
+    _recall(db, [row[0] for row in fresh])
+
+
+def _recall(db: Database, names: Iterable[CardId]) -> None:
+    """A new card may have a history: in a log that was saved from a damaged database, or brought from elsewhere."""
+    if db.row("SELECT 1 FROM events LIMIT 1") is None:
+        return
+    for name in names:
+        schedule = events.rederived(db, name)
+        if schedule != Schedule():
+            [(n,)] = db.rows("SELECT n FROM cards WHERE id = ?", (name,))
+            schedules.write(db, n, schedule)
 
 
 def _add_schedules(db: Database, names: Iterable[CardId]) -> None:

@@ -24,6 +24,9 @@ from quizapp.workspace import Workspace
 
 LOOK_EVERY_SECONDS = 2.0
 
+BACK_UP_AFTER_SECONDS = 3.0
+"""The first card comes first."""
+
 
 class Start(StrEnum):
     """The first screen."""
@@ -95,6 +98,7 @@ class QuizApp(App[None]):
             self.failure = error
             self.exit()
         self.set_interval(LOOK_EVERY_SECONDS, partial(self.run_action, "look"))
+        self.set_timer(BACK_UP_AFTER_SECONDS, partial(self.run_action, "back_up"))
 
     async def run_action(
         self,
@@ -155,6 +159,23 @@ class QuizApp(App[None]):
         if self._take_in_edits() or day != self._day:
             self._day = day
             self.screen.look_again()
+
+    def action_back_up(self) -> None:
+        """Make today's backup, if there is none, while the learner goes on."""
+        from quizapp.workspace.backups import back_up, is_due
+
+        workspace = self._desk.workspace
+        if not is_due(workspace):
+            return
+        database, now = workspace.places.database, workspace.now()
+
+        def make() -> None:
+            try:
+                back_up(database, now)
+            except QuizappError as error:
+                self.call_from_thread(self._tell, error)
+
+        self.run_worker(make, thread=True)
 
     def _first_screen(self) -> Screen[Any]:
         if self._start is Start.REVIEW:

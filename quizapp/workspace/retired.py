@@ -54,8 +54,9 @@ def forget(db: "Database", records: list[Record], now: "Moment") -> None:
         StorageError: the database could not be written; nothing was forgotten.
     """
     with db.transaction():
-        for record in records:
-            events.take(db, _entry(record.card.id, EventKind.RESET, now), record.schedule)
+        events.take_together(
+            db, [(_entry(record.card.id, EventKind.RESET, now), record.schedule) for record in records]
+        )
 
 
 def restore(workspace: "Workspace", name: str) -> list[Restored]:

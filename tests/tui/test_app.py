@@ -197,3 +197,23 @@ async def test_trouble_while_watching_is_told(workspace: Workspace) -> None:
 
         assert "cannot be used: no such table" in " ".join(text(app).split())
         assert "Which kind of water wheel" in text(app)
+
+
+async def test_the_days_backup_is_made_while_the_app_is_open(places: Places) -> None:
+    """Whoever always closes the terminal has backups, too; one that cannot be made is told, and the app goes on."""
+    study(places, NOW, [Rating.EASY])
+    with workspace_at(places) as workspace:
+        app = app_on(workspace, Start.TODAY)
+        async with running(app) as pilot:
+            await app.run_action("back_up")
+            await app.workers.wait_for_complete()
+            [backup] = (places.database.parent / "backups").iterdir()
+            backup.unlink()
+            backup.parent.rmdir()
+            backup.parent.touch()
+            await app.run_action("back_up")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+
+            assert backup.suffix == ".db"
+            assert "cannot be opened" in text(app)

@@ -43,6 +43,10 @@ class Settings:
     type_answers: Typing = Typing.FIRM
     """When to type a short answer instead of turning the card."""
     theme: str = "quizapp-dark"
+    anki_url: str = "http://127.0.0.1:8765"
+    """Where AnkiConnect listens on this machine."""
+    anki_api_key: str = ""
+    """As in AnkiConnect's configuration, if it has one."""
 
 
 _ONCE_WRITTEN = {"type_answers": {True: Typing.ALWAYS, False: Typing.FIRM}}
@@ -58,6 +62,11 @@ class Places:
     settings: Path
     own_decks: bool
     """The decks are in the learner's own folder, which is filled with the shipped ones on first use."""
+
+    @property
+    def package(self) -> Path:
+        """What is pushed to a running Anki: a file that stays, because Anki may ask for it later."""
+        return self.database.with_name("quizapp.apkg")
 
 
 def places(decks: str | None = None, database: str | None = None, environ: Mapping[str, str] = os.environ) -> Places:

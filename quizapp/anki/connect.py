@@ -193,7 +193,10 @@ def _accepted_key(anki: _Anki, api_key: str) -> str:
             "configuration.",
         )
     if answer.get("requireApikey") and not api_key:
-        raise AnkiError("Anki asks for an API key.", "Give the apiKey of AnkiConnect's configuration in Anki.")
+        raise AnkiError(
+            "Anki asks for an API key.",
+            "Give the apiKey of AnkiConnect's configuration: with --api-key, or as `anki_api_key` in the settings.",
+        )
     return api_key if answer.get("requireApikey") else ""
 
 

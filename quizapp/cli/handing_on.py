@@ -87,22 +87,20 @@ def markdown(opened: Opened, decks: tuple[str, ...], output: str) -> None:
 @some_decks
 @_progress
 @_deck_options
-@click.option("--anki-url", metavar="URL", help="Where AnkiConnect listens. [default: http://127.0.0.1:8765]")
-@click.option("--api-key", metavar="KEY", default="", help="As in AnkiConnect's configuration, if it has one.")
+@click.option("--anki-url", metavar="URL", help="Where AnkiConnect listens. [default: setting anki_url]")
+@click.option("--api-key", metavar="KEY", help="As in AnkiConnect's configuration. [default: setting anki_api_key]")
 @click.pass_obj
 def push(
-    opened: Opened, decks: tuple[str, ...], progress: bool, options: bool, anki_url: str | None, api_key: str
+    opened: Opened, decks: tuple[str, ...], progress: bool, options: bool, anki_url: str | None, api_key: str | None
 ) -> None:
     """Hand decks to the Anki that runs on this machine, through its add-on AnkiConnect."""
-    from quizapp.anki.connect import DEFAULT_URL
     from quizapp.anki.connect import push as deliver
     from quizapp.listing.transfer import delivered_text
 
     workspace = refreshed(opened)
-    package = _package(
-        workspace, decks, workspace.places.database.with_name("quizapp.apkg"), progress=progress, options=options
-    )
-    print_text(delivered_text(deliver(package, anki_url or DEFAULT_URL, api_key)))
+    package = _package(workspace, decks, workspace.places.package, progress=progress, options=options)
+    settings = workspace.settings
+    print_text(delivered_text(deliver(package, anki_url or settings.anki_url, api_key or settings.anki_api_key)))
 
 
 def _package(workspace: "Workspace", decks: tuple[str, ...], path: Path, *, progress: bool, options: bool) -> Path:

@@ -39,7 +39,7 @@ def imported_text(imported: "Imported") -> str:
 def exported_lines(exported: "Exported") -> list[str]:
     """What went into a package, and what did not."""
     written = exported.written
-    lines = [f"{counted(written.notes, 'note')}, {written.bytes / 1e6:.1f} MB."]
+    lines = [f"{counted(written.notes, 'note')}, {_size(written.bytes)}."]
     if exported.retired:
         lines.append(f"{counted(exported.retired, 'note')} of cards that are no more, tagged quizapp::retired.")
     lines += [f"Left out: {refused.card}: {refused.reason}" for refused in exported.refused]
@@ -71,6 +71,10 @@ def taken_in_text(taken: "TakenIn") -> str:
     if taken.foreign:
         lines.append(f"{counted(taken.foreign, 'note')} that quizapp did not export: left alone.")
     return safe("\n".join(lines))
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"
 
 
 def _words(text: str) -> str:

@@ -20,8 +20,14 @@ class Group(StrEnum):
     SUMMARY = "summary"
     READING = "reading"
     CONFIRM = "confirm"
+    ASK = "ask"
+    """A line is typed."""
     SETUP = "setup"
     """Before a quiz."""
+    ANKI = "anki"
+    """Before decks go to Anki."""
+    HANDING = "handing"
+    """While they go, and after it."""
     CHOICE = "choice"
     TRUE_FALSE = "true-false"
     ARRANGED = "arranged"
@@ -68,6 +74,10 @@ _NUMBER = Command(
 )
 _MOVE = Command("", "up,down", "↑ ↓", "Go from row to row; page up and page down scroll.", built_in=True)
 _CHOOSE = Command("choose", "enter", "enter", "Choose the option under the cursor.", "choose", 3)
+_CHANGE = (
+    Command("change(1)", "right,space", "→", "Take the next value, or check the row; space does it too.", "change", 3),
+    Command("change(-1)", "left", "←", "Take the value before."),
+)
 _SKIP = Command("skip", "s", "s", "It is not known: show the answer.", "not known", 4)
 _LEAVE_QUIZ = Command("leave", "q,escape", "q", "Go back to Today; the quiz can be gone on with.", "leave", 2)
 _FEEDBACK = (
@@ -88,6 +98,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         _REDO,
         Command("quiz", "z", "z", "Take a quiz on the deck under the cursor.", "quiz", 4),
         Command("stats", "s", "s", "Statistics: what is remembered, what comes, what slips.", "stats", 6),
+        Command("hand_on", "x", "x", "Hand decks to Anki: the one under the cursor, or others.", "Anki", 7),
         Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),
         Command("app.quit", "q", "q", "Leave quizapp.", "quit", 2),
     ),
@@ -143,20 +154,30 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("answer(True)", "y,enter", "y", "Yes.", "yes", 1),
         Command("answer(False)", "n,escape", "n", "No.", "no", 1),
     ),
+    Group.ASK: (
+        Command("answer", "enter", "enter", "Take what was typed.", "take", 2, built_in=True),
+        Command("cancel", "escape", "esc", "Change nothing.", "cancel", 1),
+    ),
     Group.SETUP: (
         Command("go_on", "enter", "enter", "Go on with the quiz that was left.", "go on", 3),
         Command("start", "enter", "enter", "Start a quiz.", "start", 3),
-        Command(
-            "change(1)",
-            "right,space",
-            "→",
-            "Take the next value, or check the row; space does it too.",
-            "change",
-            3,
-        ),
-        Command("change(-1)", "left", "←", "Take the value before."),
+        *_CHANGE,
         _MOVE,
         Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
+    ),
+    Group.ANKI: (
+        Command("write", "enter", "enter", "Write a package for Anki.", "write", 3),
+        Command("push", "enter", "enter", "Hand the decks to the Anki that runs on this machine.", "push", 3),
+        Command("name", "enter,right,space", "enter", "Name another file.", "change", 3),
+        *_CHANGE,
+        _MOVE,
+        Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
+    ),
+    Group.HANDING: (
+        Command("cancel", "q,escape", "q", "Stop; what was there before stays.", "stop", 2),
+        Command("anew", "x", "x", "Go back to what was chosen, to change it or try again.", "again", 3),
+        _SCROLL,
+        Command("leave", "enter,q,escape", "enter", "Go back to Today.", "today", 2),
     ),
     Group.CHOICE: (_NUMBER, _MOVE, _CHOOSE, _SKIP, *_FEEDBACK, _LEAVE_QUIZ),
     Group.TRUE_FALSE: (
@@ -211,7 +232,7 @@ def available(group: Group) -> Iterator[Command]:
     """What can be done on a screen of this group: its own commands, those that work anywhere, and the way out."""
     *own, way_out = COMMANDS[group]
     yield from own
-    if group not in (Group.CONFIRM, Group.TYPING, Group.QUIZ_TYPING):
+    if group not in (Group.CONFIRM, Group.ASK, Group.TYPING, Group.QUIZ_TYPING):
         yield from COMMANDS[Group.ANYWHERE]
     yield way_out
 

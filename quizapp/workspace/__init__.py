@@ -58,6 +58,10 @@ class Workspace:
     ) -> None:
         self.db.close()
 
+    def twin(self) -> "Workspace":
+        """The same with a connection of its own, for another thread; who opens it closes it."""
+        return Workspace(self.places, self.settings, self.clock.fixed)
+
     def now(self) -> Moment:
         """The present moment."""
         return self.clock.now()

@@ -6,6 +6,9 @@ import pytest
 
 from quizapp.tui.app import QuizApp
 from quizapp.tui.commands import COMMANDS, Group, available, bindings
+from quizapp.tui.screens.anki.handing import HandingScreen
+from quizapp.tui.screens.anki.setup import AnkiScreen
+from quizapp.tui.screens.ask import AskScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
 from quizapp.tui.screens.help import key_rows
 from quizapp.tui.screens.page import PageScreen
@@ -31,7 +34,10 @@ SCREENS: dict[Group, type] = {
     Group.SUMMARY: SummaryScreen,
     Group.READING: ReadingScreen,
     Group.CONFIRM: ConfirmScreen,
+    Group.ASK: AskScreen,
     Group.SETUP: SetupScreen,
+    Group.ANKI: AnkiScreen,
+    Group.HANDING: HandingScreen,
     Group.CHOICE: ChoiceScreen,
     Group.TRUE_FALSE: TrueFalseScreen,
     Group.ARRANGED: ArrangedScreen,
@@ -73,6 +79,11 @@ AT_TIMES = {
     "guessed",
     "page",
     "leave",
+    "write",
+    "push",
+    "name",
+    "change",
+    "cancel",
 }
 """What a key does only where another command of the same key does not apply."""
 
@@ -86,7 +97,7 @@ def test_no_key_means_two_things(group: Group) -> None:
     assert {name for key, name in pairs if key in twice} <= AT_TIMES
 
 
-@pytest.mark.parametrize("group", [group for group in Group if group not in (Group.CONFIRM, Group.ANYWHERE)])
+@pytest.mark.parametrize("group", [group for group in Group if group not in (Group.CONFIRM, Group.ASK, Group.ANYWHERE)])
 def test_the_smallest_footer_offers_help_and_the_way_out(group: Group) -> None:
     """At forty columns, whatever else has to go."""
     keys = [

@@ -64,7 +64,7 @@ class TodayScreen(QuizScreen):
                 return self._to_let_in > 0
             case "fill":
                 return self.desk.workspace.decks_missing
-            case "quiz" | "stats":
+            case "quiz" | "hand_on" | "stats":
                 return bool(self._today and self._today.due.decks)
             case _:
                 return super().check_action(action, parameters)
@@ -119,6 +119,14 @@ class TodayScreen(QuizScreen):
         from quizapp.tui.screens.stats import StatsScreen
 
         self.app.switch_screen(StatsScreen(self.desk))
+
+    def action_hand_on(self) -> None:
+        """Hand decks to Anki; the deck under the cursor is checked."""
+        from quizapp.tui.screens.anki.form import Form
+        from quizapp.tui.screens.anki.setup import AnkiScreen
+
+        row = self.query_one(DeckList).row
+        self.app.switch_screen(AnkiScreen(self.desk, Form(decks=frozenset(row.decks if row else self.desk.decks))))
 
     def action_undo(self) -> None:
         """Take back the last thing done, in whatever sitting it was, and show its card."""

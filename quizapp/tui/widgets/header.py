@@ -48,6 +48,10 @@ def header_line(context: Sequence[str], right: tuple[Content, Content], width: i
 def progress(done: int, total: int) -> tuple[Content, Content]:
     """How far a sitting has come, in full (`7 of 24` and a bar) and in short (`7/24`)."""
     at = min(done + 1, total)
+    return Content.assemble((f"{at} of {total}  ", MUTED), bar(done, total)), styled(f"{at}/{total}", MUTED)
+
+
+def bar(done: int, total: int) -> Content:
+    """How much of it is done, as a bar."""
     filled = _BAR_CELLS * done // max(1, total)
-    bar = Content.assemble(("▓" * filled, ACCENT), ("░" * (_BAR_CELLS - filled), MUTED))
-    return Content.assemble((f"{at} of {total}  ", MUTED), bar), styled(f"{at}/{total}", MUTED)
+    return Content.assemble(("▓" * filled, ACCENT), ("░" * (_BAR_CELLS - filled), MUTED))

@@ -1,18 +1,15 @@
 """The form on which a quiz is ordered, row by row."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TypeVar
-
-from textual.content import Content
 
 from quizapp.core.card import ItemKind
 from quizapp.core.concept import DeckId
 from quizapp.core.quiz.wish import Counting, Order, Wish
 from quizapp.listing.words import counted
-from quizapp.tui.widgets.options import Option
-from quizapp.tui.widgets.text import ACCENT, MUTED, styled
+from quizapp.tui.screens.form import Line, checked, heading, valued
+from quizapp.tui.widgets.text import MUTED, styled
 
 COUNTS = (5, 10, 15, 20, 30, 50)
 
@@ -32,13 +29,8 @@ KINDS = {
     ItemKind.CONTRAST: "tell apart",
 }
 
-_NAME_CELLS = 11
-"""Width of the names of values: wide enough for the longest, and narrow enough for forty columns."""
-
 Section = tuple[DeckId, str]
 """A section of a deck."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,67 +69,36 @@ class Form:
         return f"{counted(self.count, 'question')} from {where if wish.decks else 'all decks'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the form: how it looks, and what becomes of the form by a step to the right (1) or left (-1)."""
-
-    option: Option
-    changed: Callable[[int], Form] | None = None
-
-
 def is_in(section: Section, decks: Iterable[DeckId]) -> bool:
     """Whether a section belongs to one of these decks, or to a deck below one of them."""
     return any(section[0] == deck or section[0].startswith(f"{deck}/") for deck in decks)
 
 
-def lines(form: Form, every: Mapping[Section, int], titles: Mapping[DeckId, str]) -> Iterator[Line]:
+def lines(form: Form, every: Mapping[Section, int], titles: Mapping[DeckId, str]) -> Iterator[Line[Form]]:
     """The rows of the form.
 
     Args:
         every: all sections in order, with their numbers of cards.
         titles: of the decks.
     """
-    yield _value("Questions", form.count, {count: str(count) for count in COUNTS}, lambda to: replace(form, count=to))
-    yield _value("Answers", form.counting, COUNTINGS, lambda to: replace(form, counting=to))
-    yield _value("Order", form.order, ORDERS, lambda to: replace(form, order=to))
-    yield from _heading("Decks; none checked: all of them")
+    yield valued("Questions", form.count, {count: str(count) for count in COUNTS}, lambda to: replace(form, count=to))
+    yield valued("Answers", form.counting, COUNTINGS, lambda to: replace(form, counting=to))
+    yield valued("Order", form.order, ORDERS, lambda to: replace(form, order=to))
+    yield from heading("Decks; none checked: all of them")
     for deck, group in groupby(every, key=lambda section: section[0]):
         sections = list(group)
         yield _section_line(form, every, [each for each in every if is_in(each, [deck])], titles[deck])
         if len(sections) > 1:
             for section in sections:
                 yield _section_line(form, every, [section], section[1], indent="  ")
-    yield from _heading("Kinds of questions")
+    yield from heading("Kinds of questions")
     for kind, name in KINDS.items():
-        yield _check(form.kinds, {kind}, styled(name), lambda kinds: replace(form, kinds=kinds))
-
-
-def _value(name: str, value: T, named: Mapping[T, str], change: Callable[[T], Form]) -> Line:
-    """A row whose value is one of several."""
-    values = list(named)
-    at = values.index(value)
-    shown = Content.assemble(name.ljust(_NAME_CELLS), ("‹ ", MUTED), (named[value], ACCENT), (" ›", MUTED))
-    return Line(Option(Content(), shown), lambda step: change(values[(at + step) % len(values)]))
+        yield checked(form.kinds, {kind}, styled(name), lambda kinds: replace(form, kinds=kinds))
 
 
 def _section_line(
     form: Form, every: Mapping[Section, int], sections: Sequence[Section], name: str, indent: str = ""
-) -> Line:
+) -> Line[Form]:
     cards = sum(every[section] for section in sections)
     text = styled(name.replace("\n", " ")) + styled(f"  {counted(cards, 'card')}", MUTED)
-    return _check(form.sections, set(sections), text, lambda chosen: replace(form, sections=chosen), indent)
-
-
-def _check(
-    chosen: frozenset[T], members: set[T], text: Content, change: Callable[[frozenset[T]], Form], indent: str = ""
-) -> Line:
-    """A row that is checked or not; of several things, perhaps in part."""
-    some, all_of_them = bool(chosen & members), chosen >= members
-    box = "[x]" if all_of_them else "[-]" if some else "[ ]"
-    after = chosen - members if all_of_them else chosen | members
-    return Line(Option(styled(f"{indent}{box}", ACCENT), text), lambda _: change(after))
-
-
-def _heading(text: str) -> Iterator[Line]:
-    yield Line(Option(Content(), Content(), enabled=False))
-    yield Line(Option(Content(), styled(text, MUTED), enabled=False))
+    return checked(form.sections, set(sections), text, lambda chosen: replace(form, sections=chosen), indent)

@@ -6,14 +6,15 @@ from hypothesis import strategies as st
 from quizapp.core.card import ItemKind
 from quizapp.core.concept import DeckId
 from quizapp.core.quiz.wish import Counting, Order
-from quizapp.tui.screens.quiz.form import KINDS, Form, Line, lines
+from quizapp.tui.screens.form import Line
+from quizapp.tui.screens.quiz.form import KINDS, Form, lines
 
 SKY, DEEP, SEA = DeckId("sky"), DeckId("sky/deep"), DeckId("sea")
 EVERY = {(SKY, "Planets"): 4, (SKY, "Stars"): 2, (DEEP, "Galaxies"): 3, (SEA, "Sea"): 5}
 TITLES = {SKY: "Sky", DEEP: "Deep sky", SEA: "Sea"}
 
 
-def rows(form: Form) -> dict[str, Line]:
+def rows(form: Form) -> dict[str, Line[Form]]:
     """The rows that can be changed, by their text."""
     return {line.option.text.plain: line for line in lines(form, EVERY, TITLES) if line.changed}
 

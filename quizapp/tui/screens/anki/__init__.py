@@ -1,0 +1,1 @@
+"""Handing decks to Anki: what is chosen, and how it goes."""

@@ -13,7 +13,8 @@ from quizapp.core.card import Card, CardId, CardKind
 from quizapp.core.concept import ConceptId, Problem
 from quizapp.core.text import control_characters
 from quizapp.listing.cards import cards_text
-from quizapp.listing.problems import problems_text
+from quizapp.listing.problems import findings_text
+from quizapp.workspace.findings import Findings, Look
 from tests.conftest import write_concept
 
 LITERAL = [
@@ -101,7 +102,7 @@ def test_a_hostile_file_name_comes_out_harmless(decks: Path, tmp_path: Path, pay
 def test_no_listing_lets_a_control_byte_out(text: str, title: str) -> None:
     """Whatever stands in a card or a problem."""
     card = Card(CardId(f"d/{title}#fact#x"), CardKind.FACT, ConceptId(f"d/{title}"), title, text, text, text, (text,))
-    problem = Problem(text, 1, 1, "code", text, title)
+    problem = Problem(text, 1, 1, "R01", text, title)
 
     assert not control_characters(cards_text([card]))
-    assert not control_characters(problems_text([problem]))
+    assert not control_characters(findings_text(Findings((problem,)), Look.PROBLEMS))

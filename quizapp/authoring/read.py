@@ -3,13 +3,17 @@
 import re
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from quizapp.authoring.folder import DECK_FILES, scan
 from quizapp.core.concept import Concept, Deck, DeckId, Problem
 from quizapp.core.text import control_characters, normal, visible
+
+if TYPE_CHECKING:
+    from quizapp.authoring.yaml_text import Document
 
 MAX_BYTES = 1_000_000
 """A concept is a page of a few thousand characters; a file this big is something else, and slow to parse."""
@@ -33,6 +37,8 @@ class FileRead:
     deck: Deck | None
     concepts: tuple[Concept, ...]
     problems: tuple[Problem, ...]
+    document: "Document | None" = field(default=None, compare=False, repr=False)
+    """Its text with the place of everything in it; None where there was no text."""
 
 
 class _Refused(Exception):
@@ -91,14 +97,14 @@ def read_file(root: str, path: str) -> FileRead:
 
 def read_text(path: str, text: str, digest: str = "") -> FileRead:
     """What a file at `path` (below the decks folder) with this content says; the content need not be saved yet."""
-    from quizapp.authoring.parse import parse_concepts, parse_deck  # pydantic, 48 ms: only when a file has changed
+    from quizapp.authoring.parse import parsed_concepts, parsed_deck  # pydantic, 48 ms: only when a file has changed
 
     deck = deck_of(path)
     if PurePosixPath(path).name in DECK_FILES:
-        described, problems = parse_deck(text, path, default_deck(deck))
-        return FileRead(path, digest, described, (), problems)
-    concepts, problems = parse_concepts(text, path, deck, slug_of(path))
-    return FileRead(path, digest, None, concepts, problems)
+        described, document = parsed_deck(text, path, default_deck(deck))
+        return FileRead(path, digest, described, (), tuple(document.problems), document)
+    concepts, document = parsed_concepts(text, path, deck, slug_of(path))
+    return FileRead(path, digest, None, concepts, tuple(document.problems), document)
 
 
 def _bytes(root: str, path: str) -> bytes:

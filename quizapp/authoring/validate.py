@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from quizapp.authoring.explain import ABSENCES, explained
 from quizapp.authoring.schema import Entry
 from quizapp.authoring.yaml_text import Document, Path, Value
+from quizapp.core.concept import Spot
 
 E = TypeVar("E", bound=Entry)
 _Kept = dict[Path, list[int]]
@@ -22,9 +23,10 @@ class Validated(Generic[E]):
     document: Document
     kept: _Kept
 
-    def line(self, *loc: str | int) -> int:
-        """The line of a field or list entry, counted as in `entry`."""
-        return self.document.place(_original(loc, self.kept)).line
+    def spot(self, *loc: str | int) -> Spot:
+        """Where a field or list entry stands, counted as in `entry`."""
+        place = self.document.place(_original(loc, self.kept))
+        return place.line, place.column
 
 
 def validated(document: Document, value: Value, model: type[E]) -> Validated[E]:

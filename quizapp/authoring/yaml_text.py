@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import yaml
 
 from quizapp.authoring.wording import quoted
 from quizapp.authoring.yaml_errors import explained
-from quizapp.core.concept import Problem
+from quizapp.core.concept import Edit, Level, Problem
 from quizapp.core.text import control_characters
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
@@ -54,6 +54,8 @@ _PLAIN_TAGS = frozenset({"!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", 
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Forbidden by us; YAML itself takes them."""
+_REST_OF_LINE = re.compile(r"[\x00-\x08\x0b-\x20\x7f]*$", re.MULTILINE)
+"""Nothing but forbidden characters and spaces up to the end of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,34 @@ class Place:
     column: int
 
 
+class Scalar(NamedTuple):
+    """A text as it stands in the file. Lines and columns start at 1; the end is not included.
+
+    A tuple, because a thousand files have fifty thousand of them.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    style: str
+    """Its quotation mark, `|` or `>`; empty for a plain one."""
+    text: str
+    key: str
+    """The key that it belongs to; a key belongs to itself."""
+    is_key: bool
+
+
 @dataclass(slots=True)
 class Document:
     """What a file says. `value` is None when nothing of it can be used."""
 
     path: str
+    text: str = ""
+    """Its content, with plain line ends."""
     value: Value | None = None
+    scalars: list[Scalar] = field(default_factory=list)
+    """All texts in it, in order: where none stands a `#` may begin a comment."""
     problems: list[Problem] = field(default_factory=list)
     places: dict[Path, Place] = field(default_factory=dict)
     refused: set[Path] = field(default_factory=set)
@@ -81,9 +105,9 @@ class Document:
             path = path[:-1]
         return self.places.get(path, Place(1, 1))
 
-    def report(self, place: Place, code: str, message: str, hint: str) -> None:
+    def report(self, place: Place, code: str, message: str, hint: str, fix: Edit | None = None) -> None:
         """Note a problem at a place of this file."""
-        self.problems.append(Problem(self.path, place.line, place.column, code, message, hint))
+        self.problems.append(Problem(self.path, place.line, place.column, code, message, hint, Level.ERROR, fix))
 
 
 def read_yaml(text: str, path: str, loader: Loader = LOADER) -> Document:
@@ -97,7 +121,7 @@ def read_yaml(text: str, path: str, loader: Loader = LOADER) -> Document:
         loader: PyYAML's loader class, only for its parser.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    document = Document(path)
+    document = Document(path, text)
     typed = _forbidden_characters(text, document)
     if not all(_BIDI.match(sign) for sign in typed):
         return document  # the parsers refuse such a text as a whole
@@ -118,9 +142,16 @@ def _forbidden_characters(text: str, document: Document) -> frozenset[str]:
     """The forbidden characters that are typed as such; each is reported at its place."""
     found = control_characters(text) + [(match.start(), match.group()) for match in _NO_CHARACTER.finditer(text)]
     for offset, sign in found[:_MAX_REPORTED]:
-        place = Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-        document.report(place, *_forbidden(sign))
+        place = place_in(text, offset)
+        means_nothing = _BIDI.match(sign) or _REST_OF_LINE.match(text, offset)
+        fix = Edit(place.line, place.column, place.line, place.column + 1, "") if means_nothing else None
+        document.report(place, *_forbidden(sign), fix)
     return frozenset(sign for _, sign in found)
+
+
+def place_in(text: str, offset: int) -> Place:
+    """Where the character at `offset` stands."""
+    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _forbidden(sign: str) -> tuple[str, str, str]:
@@ -203,7 +234,23 @@ class _Builder:
         elif not event.value and event.implicit[0]:
             node = None
         self._remember(event.anchor, node, weight)
+        self._record_text(event)
         self._put(node, _place(event))
+
+    def _record_text(self, event: yaml.ScalarEvent) -> None:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return
+        frame = self._stack[-1] if self._stack else None
+        is_key = frame is not None and isinstance(frame.items, dict) and frame.awaits_key
+        key = event.value if is_key else self._key_around()
+        style = event.style or ""
+        self._document.scalars.append(
+            Scalar(start.line + 1, start.column + 1, end.line + 1, end.column + 1, style, event.value, key, is_key)
+        )
+
+    def _key_around(self) -> str:
+        return next((frame.key for frame in reversed(self._stack) if frame.key is not None), "")
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         name = event.anchor or ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli import handing_on, log, looking, numbers, retired, safety, study, writing
+from quizapp.cli import checking, handing_on, log, looking, numbers, retired, safety, study, writing
 from quizapp.errors import DamagedError, QuizappError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ for command in (
     numbers.stats,
     writing.decks,
     writing.cards,
-    writing.check,
+    checking.check,
     writing.import_pages,
     safety.backup,
     safety.restore,

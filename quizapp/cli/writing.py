@@ -56,36 +56,6 @@ def _retired(workspace: "Workspace", decks: tuple[str, ...], as_json: bool) -> s
     return "".join(export_json(found)).rstrip("\n") if as_json else retired_text(found)
 
 
-@click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--quality", is_flag=True, help="Advise too how each concept could teach more; advice is no failure.")
-@click.option("--explain", "rule", metavar="RULE", help="Explain a rule of quality, such as R14, and check nothing.")
-@as_json
-@click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...], quality: bool, rule: str | None, as_json: bool) -> None:
-    """Say what is wrong in concept files, and where. Exit code 1 if anything is."""
-    from quizapp.core.generate.explain import explain
-    from quizapp.listing.problems import (
-        explanation_json,
-        explanation_text,
-        problems_json,
-        problems_text,
-        quality_json,
-        quality_text,
-    )
-    from quizapp.workspace.check import check_paths
-
-    if rule is not None:
-        print_text((explanation_json if as_json else explanation_text)(explain(rule)))
-        return
-    found = check_paths(paths, str(chosen_places(ctx).decks))
-    if quality:
-        print_text(quality_json(found) if as_json else quality_text(found))
-    else:
-        print_text(problems_json(found.problems) if as_json else problems_text(found.problems))
-    ctx.exit(1 if found.problems else 0)
-
-
 @click.command("import")
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option("--deck", metavar="NAME", help="The deck to write into. [default: the page's section]")

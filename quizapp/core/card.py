@@ -1,6 +1,6 @@
 """A card: one prompt, one answer, one schedule."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from hashlib import sha256
 from typing import NewType, Protocol
@@ -102,6 +102,8 @@ class Card:
     """Orders the cloze cards of a concept, best target first, from 1."""
     line: int = 1
     """Where its source stands in the concept file."""
+    column: int = field(default=1, compare=False)
+    """Where in that line; known when the file has just been read."""
 
     @property
     def digest(self) -> str:

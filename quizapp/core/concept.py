@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NewType
 
@@ -11,6 +11,9 @@ from quizapp.core.text import normal
 
 DeckId = NewType("DeckId", str)
 """The deck folder's path below the decks folder, with `/` between its parts."""
+
+Spot = tuple[int, int]
+"""Line and column in a file, from 1."""
 
 ConceptId = NewType("ConceptId", str)
 """`deck/slug`: it never changes with a title or a sentence."""
@@ -23,8 +26,19 @@ class Level(StrEnum):
     """Cannot be read; what it concerns is left out."""
     WARNING = "warning"
     """Can be read, but will not teach well."""
-    ADVICE = "advice"
-    """Nothing is wrong, but it could teach more."""
+    HINT = "hint"
+    """Nothing is wrong, but it could be better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What to write in the place of a stretch of one file. Lines and columns start at 1; the end is not included."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,8 @@ class Problem:
     message: str
     hint: str
     level: Level = Level.ERROR
+    fix: Edit | None = None
+    """What `check --fix` does about it, where that is safe."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.level} {self.code}: {self.message} {self.hint}".rstrip()
@@ -64,6 +80,7 @@ class Contrast:
     that: str
     id: str = ""
     line: int = 1
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +93,7 @@ class Fact:
     explain: str = ""
     id: str = ""
     line: int = 1
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +104,7 @@ class Cloze:
     explain: str = ""
     id: str = ""
     line: int = 1
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +117,7 @@ class Choice:
     explain: str = ""
     id: str = ""
     line: int = 1
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +129,7 @@ class Statement:
     because: str = ""
     id: str = ""
     line: int = 1
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +143,7 @@ class Concept:
     path: str
     """The file below the decks folder, with `/` between its parts."""
     line: int = 1
+    column: int = field(default=1, compare=False)
     tagline: str = ""
     aliases: tuple[str, ...] = ()
     what_it_is: str = ""
@@ -142,15 +164,28 @@ class Concept:
     """Card kinds that are not wanted, here or in the whole deck."""
     field_lines: tuple[tuple[str, int], ...] = ()
     """The line of each top-level field, so that an editor can open at it."""
+    entry_spots: tuple[tuple[str, tuple[Spot, ...]], ...] = ()
+    """Where the entries of each list stand."""
 
     def line_of(self, field: str) -> int:
         """The line where `field` is written, or the concept's own."""
         return dict(self.field_lines).get(field, self.line)
 
+    def spot_of(self, field: str, entry: int) -> Spot:
+        """Where an entry of a list is written, or the list."""
+        spots = dict(self.entry_spots).get(field, ())
+        return spots[entry] if entry < len(spots) else (self.line_of(field), self.column)
+
     @property
     def references(self) -> tuple[str, str, str]:
         """The normal forms of what an `order:` list may call it: its id, its slug, its title."""
         return normal(self.id), normal(self.id.rpartition("/")[2]), normal(self.title)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The names by which it refers to other concepts."""
+        others = (contrast.other for contrast in self.contrasts)
+        return (*self.related, *self.requires, *self.confusable_with, *others)
 
     def within(self, deck: "Deck") -> "Concept":
         """The concept with what its deck says of all its concepts: the section's name and the kinds switched off."""
@@ -172,6 +207,8 @@ class Deck:
     off: tuple[str, ...] = ()
     language: str = ""
     tags: tuple[str, ...] = ()
+    order_spots: tuple[Spot, ...] = field(default=(), compare=False)
+    """Where the entries of `order` stand."""
 
 
 def ordered(deck: Deck, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
@@ -214,12 +251,16 @@ def concept_from_json(text: str) -> Concept:
     for name, part in _PARTS.items():
         fields[name] = tuple(part(**_with_tuples(item)) for item in fields[name])
     fields["field_lines"] = tuple((name, line) for name, line in fields["field_lines"])
+    spots = fields.get("entry_spots", ())
+    fields["entry_spots"] = tuple((name, tuple((line, column) for line, column in found)) for name, found in spots)
     return Concept(**fields)
 
 
 def deck_from_json(text: str) -> Deck:
     """The inverse of `to_json` for decks."""
-    return Deck(**_with_tuples(json.loads(text)))
+    fields = _with_tuples(json.loads(text))
+    fields["order_spots"] = tuple((line, column) for line, column in fields.get("order_spots", ()))
+    return Deck(**fields)
 
 
 def _with_tuples(fields: Mapping[str, Any]) -> dict[str, Any]:

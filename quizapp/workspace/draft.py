@@ -107,4 +107,7 @@ def _moved(concept: Concept, lines: int) -> Concept:
         choices=moved(concept.choices),
         statements=moved(concept.statements),
         field_lines=tuple((name, line + lines) for name, line in concept.field_lines),
+        entry_spots=tuple(
+            (name, tuple((line + lines, column) for line, column in spots)) for name, spots in concept.entry_spots
+        ),
     )

@@ -89,6 +89,9 @@ def test_every_field_ends_in_the_concept() -> None:
     assert set(concept.off) == {CardKind.WHY, CardKind.CLOZE}
     assert concept.line_of("tagline") == 4
     assert concept.line_of("next") == 40
+    assert [fact.column for fact in concept.facts] == [5, 5]
+    assert concept.spot_of("aliases", 1) == (5, 24)
+    assert concept.spot_of("resources", 2) == (21, 5)
 
 
 def test_a_title_is_enough() -> None:

@@ -43,7 +43,7 @@ def test_an_editor_is_told_of_the_short_forms() -> None:
 
 def test_the_schema_has_a_key_for_all_that_is_taught() -> None:
     """A field of a concept or deck that no file could set would be dead."""
-    made_by_reader = {"deck", "path", "line", "field_lines", "off", "id"}
+    made_by_reader = {"deck", "path", "line", "column", "field_lines", "entry_spots", "order_spots", "off", "id"}
 
     assert set(Concept.__dataclass_fields__) - made_by_reader <= set(ConceptEntry.model_fields)
     assert set(Deck.__dataclass_fields__) - made_by_reader <= set(DeckEntry.model_fields)

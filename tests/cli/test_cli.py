@@ -98,7 +98,7 @@ def test_check_as_json(home: Home) -> None:
     write_concept(home.decks, "tides/03-bad.yaml", "title: Bad\ntagine: misspelt\n")
     [problem] = json.loads(home.run("check", "--json").stdout)
 
-    assert {"path", "line", "column", "code", "level", "message", "hint"} == set(problem)
+    assert {"path", "line", "column", "code", "level", "message", "hint", "why", "fix"} == set(problem)
     assert (problem["line"], problem["column"]) == (2, 1)
 
 
@@ -121,7 +121,7 @@ def test_check_of_quality(home: Home) -> None:
     done = home.run("check", "--quality")
 
     assert done.returncode == 0
-    assert "01-spring-tide.yaml:1:1: advice few-neighbours: " in done.stdout
+    assert "01-spring-tide.yaml:1:1: hint few-neighbours: " in done.stdout
     assert done.stdout.splitlines()[-1].startswith("2 concepts, ")
 
 
@@ -131,14 +131,14 @@ def test_check_of_quality_tells_problems_too(home: Home) -> None:
     done = home.run("check", "--quality")
 
     assert done.returncode == 1
-    assert "03-bad.yaml:2:1: warning R30: " in done.stdout
+    assert "03-bad.yaml:2:9: warning R30: " in done.stdout
 
 
 def test_check_of_quality_as_json(home: Home) -> None:
     """Problems and advice in one array, told apart by their level, and the totals."""
     found = json.loads(home.run("check", "--quality", "--json").stdout)
 
-    assert {problem["level"] for problem in found["problems"]} == {"advice"}
+    assert {problem["level"] for problem in found["problems"]} == {"hint"}
     assert set(found["totals"]) == {"concepts", "cards", "cards_per_concept", "kinds_per_concept"}
 
 

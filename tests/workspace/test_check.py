@@ -6,6 +6,7 @@ import pytest
 
 from quizapp.errors import DeckError
 from quizapp.workspace.check import check, check_paths
+from quizapp.workspace.findings import Look
 from tests.conftest import write_concept
 
 
@@ -16,9 +17,15 @@ def test_a_good_folder_has_no_problems(decks: Path) -> None:
 
 def test_links_are_followed_through_the_whole_folder(decks: Path) -> None:
     """One file is asked about, but its links may lead anywhere."""
-    write_concept(decks, "moon/a.yaml", "title: Apogee\nrelated: [tides/spring-tide]\nfacts: [{q: Where?, a: far}]\n")
+    write_concept(
+        decks,
+        "moon/a.yaml",
+        "title: Apogee\ntagline: Up there\nrelated: [tides/spring-tide]\nfacts: [{q: Where?, a: far}]\n",
+    )
     file = write_concept(
-        decks, "moon/b.yaml", "title: Perigee\nrelated: [tides/no-such]\nfacts: [{q: When?, a: near}]\n"
+        decks,
+        "moon/b.yaml",
+        "title: Perigee\ntagline: Down here\nrelated: [tides/no-such]\nfacts: [{q: When?, a: near}]\n",
     )
     found = check_paths([str(decks / "moon")], str(decks))
 
@@ -58,17 +65,18 @@ def test_paths_are_shown_as_the_caller_sees_them(decks: Path, monkeypatch: pytes
 
 
 def test_advice_is_no_problem(decks: Path) -> None:
-    """A good folder may still teach more: with two concepts there is little to choose from."""
-    found = check(str(decks))
+    """A good folder may still teach more: with two concepts there is little to choose from. Only who asks is told."""
+    found = check(str(decks), Look.QUALITY)
 
-    assert found.problems == ()
-    assert {problem.code for problem in found.advice} == {"few-neighbours"}
+    assert not found.failed
+    assert {problem.code for problem in found.problems} == {"few-neighbours"}
+    assert check(str(decks)).problems == ()
 
 
 def test_everything_stands_in_the_order_of_the_files(decks: Path) -> None:
     """Problems and advice mixed, as an author goes through a file."""
     write_concept(decks, "tides/03-x.yaml", "title: Ebb\ntagine: x\n")
-    found = check(str(decks)).everything
+    found = check(str(decks), Look.QUALITY).problems
 
     assert [problem.path for problem in found] == sorted(problem.path for problem in found)
     assert {"unknown-key", "no-tagline"} <= {problem.code for problem in found}
@@ -77,7 +85,8 @@ def test_everything_stands_in_the_order_of_the_files(decks: Path) -> None:
 def test_totals(decks: Path) -> None:
     """What the concepts asked about make, each counted once."""
     file = str(decks / "tides/02-neap-tide.yaml")
-    one, both = check_paths([file, file], str(decks)).totals, check_paths([], str(decks)).totals
+    one = check_paths([file, file], str(decks), Look.QUALITY).totals
+    both = check_paths([], str(decks), Look.QUALITY).totals
 
     assert (one.concepts, both.concepts) == (1, 2)
     assert one.cards_per_concept == one.cards
@@ -87,13 +96,13 @@ def test_totals(decks: Path) -> None:
 
 def test_totals_of_nothing(tmp_path: Path) -> None:
     """An empty folder has no average."""
-    assert check(str(tmp_path)).totals.cards_per_concept == 0
+    assert check(str(tmp_path), Look.QUALITY).totals.cards_per_concept == 0
 
 
 def test_what_a_deck_switches_off_is_not_missed(decks: Path) -> None:
     """A concept is judged with what its deck says of it."""
     write_concept(decks, "tides/03-x.yaml", "title: Ebb\nfacts: [{q: Which way?, a: out}]\n")
-    missed = {problem.code for problem in check(str(decks)).advice}
+    missed = {problem.code for problem in check(str(decks), Look.QUALITY).problems}
     write_concept(decks, "tides/deck.yaml", "title: Tides\ncards: {off: [tagline]}\n")
 
-    assert missed - {problem.code for problem in check(str(decks)).advice} == {"no-tagline"}
+    assert missed - {problem.code for problem in check(str(decks), Look.QUALITY).problems} == {"no-tagline"}

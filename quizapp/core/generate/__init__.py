@@ -1,6 +1,6 @@
 """Concept to cards: what an author wrote, and what the prose yields; the quality rules decide what is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from quizapp.core.card import Card, CardId, CardKind, card_id
@@ -14,15 +14,18 @@ from quizapp.core.generate.recall import definitions, name_blanked, reasons, tag
 from quizapp.core.generate.rules import Broken, broken, same_prompt
 from quizapp.core.generate.targets import GOOD
 from quizapp.core.generate.written import written
-from quizapp.core.text import tokens
+from quizapp.core.text import plain, tokens
 
-__all__ = ["Context", "Dropped", "Generated", "Name", "generate"]
+__all__ = ["Context", "Dropped", "Generated", "Name", "faults", "generate"]
 
 FEW_CLOZES, MOST_CLOZES = 1, 6
 """Cloze cards made of one concept's prose: down to fair targets for the first few, good ones up to the most."""
 
 GIVEAWAYS = frozenset({"R02", "R03", "R04"})
 """The rules against prompts that hold their own answer."""
+
+ENOUGH = 2
+"""Good cards that a concept should make: one alone is learnt by its looks."""
 
 TEACHING_ORDER = (
     CardKind.TAGLINE,
@@ -60,23 +63,26 @@ class Generated:
 
 def generate(concept: Concept, context: Context) -> Generated:
     """Every card of `concept`. The same concept and names give the same cards; nothing in a text makes it raise."""
-    prose = read(concept)
     shelf = _Shelf(concept, context)
-    for card in (*written_clozes(concept), *written(concept, context)):
-        shelf.keep_written(card)
-    for candidates in (
-        taglines(concept),
-        terms(concept, prose),
-        definitions(concept, prose),
-        reasons(concept, prose),
-    ):
-        shelf.keep_best(candidates)
-    for card in contrasts(concept, context):
-        shelf.keep_best([card])
-    _keep_clozes(shelf, prose)
+    for _ in shelf.filled():
+        pass
     wanted = [card for card in shelf.cards.values() if card.kind not in concept.off]
     cards = sorted(wanted, key=lambda card: TEACHING_ORDER.index(card.kind))
     return Generated(tuple(_ranked(cards)), tuple(shelf.problems), tuple(shelf.dropped))
+
+
+def faults(concept: Concept, context: Context) -> tuple[Problem, ...]:
+    """What is wrong with the cards written by hand, and whether there are too few good cards; cheaper than `generate`,
+    because no more cards are made than it takes to know."""
+    shelf = _Shelf(concept, context)
+    few = next((False for _ in shelf.filled() if shelf.good >= ENOUGH), True)
+    if few:
+        made = f"Only {shelf.good} good card" if shelf.good else "No good card"
+        message = f"{made} can be made of “{plain(concept.title)}”."
+        hint = "Say in `what_it_is` what it is, add a tagline, or write a few facts."
+        spot = concept.line, concept.column
+        shelf.problems.append(Problem(concept.path, *spot, "few-cards", message, hint, Level.WARNING))
+    return tuple(shelf.problems)
 
 
 @dataclass(slots=True)
@@ -88,6 +94,33 @@ class _Shelf:
     cards: dict[CardId, Card] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    flawed: int = 0
+    """How many of the cards break a rule: an author wrote them."""
+
+    @property
+    def good(self) -> int:
+        """How many cards there are to learn from."""
+        return sum(card.kind not in self.concept.off for card in self.cards.values()) - self.flawed
+
+    def filled(self) -> Iterator[None]:
+        """Fill the shelf, kind by kind: what an author wrote first, what takes longest to make last."""
+        concept, context = self.concept, self.context
+        for card in (*written_clozes(concept), *written(concept, context)):
+            self.keep_written(card)
+        yield
+        prose = read(concept)
+        for candidates in (
+            taglines(concept),
+            terms(concept, prose),
+            definitions(concept, prose),
+            reasons(concept, prose),
+        ):
+            self.keep_best(candidates)
+            yield
+        for card in contrasts(concept, context):
+            self.keep_best([card])
+        _keep_clozes(self, prose)
+        yield
 
     def keep_written(self, card: Card) -> None:
         """Keep a hand-written card and report what is wrong with it; only a giveaway example is left out."""
@@ -101,6 +134,7 @@ class _Shelf:
             self._report(card, fault.rule, fault.message, fault.mend, Level.WARNING)
         if card.kind is not CardKind.EXAMPLE or not GIVEAWAYS.intersection(fault.rule for fault in faults):
             self.cards[card.id] = card
+            self.flawed += bool(faults)
 
     def keep_best(self, candidates: Iterable[Card]) -> Card | None:
         """Keep the first candidate that breaks no rule; where each breaks one, the first is noted as dropped."""
@@ -124,7 +158,7 @@ class _Shelf:
         self._report(card, "duplicate-card", message, "Give it an `id:` of its own.", Level.ERROR)
 
     def _report(self, card: Card, code: str, message: str, hint: str, level: Level) -> None:
-        self.problems.append(Problem(self.concept.path, card.line, 1, code, message, hint, level))
+        self.problems.append(Problem(self.concept.path, card.line, card.column, code, message, hint, level))
 
 
 def _keep_clozes(shelf: _Shelf, prose: Prose) -> None:

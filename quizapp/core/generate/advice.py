@@ -29,7 +29,7 @@ def advice(concept: Concept, made: Generated, context: Context) -> Iterator[Prob
         *_answers(made),
         *_others(concept, context),
     ):
-        yield Problem(concept.path, line, 1, code, message, hint, Level.ADVICE)
+        yield Problem(concept.path, line, 1, code, message, hint, Level.HINT)
 
 
 def _fields(concept: Concept) -> Iterator[_Advice]:

@@ -41,7 +41,7 @@ def _written(concept: Concept, source: Cloze, mark: re.Match[str], number: int) 
     names_it = named_in(f"{sentence} {answer}", [title]) or hinted_in(title, answer, frozenset())
     prompt = sentence if names_it else label(title) + sentence
     slot = f"{source.id}-{number}" if source.id and number > 1 else source.id or normal(answer)
-    card = draft(concept, CardKind.CLOZE, prompt, answer, slot=slot, line=source.line)
+    card = draft(concept, CardKind.CLOZE, prompt, answer, slot=slot, line=source.line, column=source.column)
     return replace(card, explain=source.explain.strip())
 
 

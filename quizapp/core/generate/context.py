@@ -130,9 +130,7 @@ class Neighbours:
 
 def neighbours(concept: Concept, context: Context) -> Neighbours:
     """The neighbours of `concept`."""
-    others = (contrast.other for contrast in concept.contrasts)
-    references = (*concept.related, *concept.requires, *concept.confusable_with, *others)
-    found = (context.find(reference, concept.deck) for reference in references)
+    found = (context.find(reference, concept.deck) for reference in concept.links)
     return Neighbours(context, concept.deck, frozenset(name.concept for name in found if name))
 
 

@@ -19,7 +19,15 @@ def written_contrasts(concept: Concept, context: Context) -> Iterator[Card]:
         point = plain(contrast.on).rstrip(".:?! ")
         asked = _asked(concept, other.title if other else contrast.other)
         prompt = f"{point}: how {asked}" if point else f"How {asked}"
-        yield draft(concept, CardKind.CONTRAST, prompt, _told_apart(contrast), slot=slot, line=contrast.line)
+        yield draft(
+            concept,
+            CardKind.CONTRAST,
+            prompt,
+            _told_apart(contrast),
+            slot=slot,
+            line=contrast.line,
+            column=contrast.column,
+        )
 
 
 def contrasts(concept: Concept, context: Context) -> Iterator[Card]:

@@ -26,7 +26,9 @@ class Lead(StrEnum):
     STATEMENT = "True or false?"
 
 
-def draft(concept: Concept, kind: CardKind, prompt: str, answer: str, *, slot: str = "", line: int) -> Card:
+def draft(
+    concept: Concept, kind: CardKind, prompt: str, answer: str, *, slot: str = "", line: int, column: int = 1
+) -> Card:
     """A card of `concept` with the fields that every kind fills alike."""
     return Card(
         id=card_id(concept.id, kind, slot),
@@ -37,10 +39,13 @@ def draft(concept: Concept, kind: CardKind, prompt: str, answer: str, *, slot: s
         prompt=prompt,
         answer=answer,
         line=line,
+        column=column,
     )
 
 
-def naming_the_concept(concept: Concept, kind: CardKind, prompt: str, *, slot: str = "", line: int) -> Card:
+def naming_the_concept(
+    concept: Concept, kind: CardKind, prompt: str, *, slot: str = "", line: int, column: int = 1
+) -> Card:
     """A card whose answer is the concept's title; its other names are accepted too."""
-    card = draft(concept, kind, prompt, plain(concept.title), slot=slot, line=line)
+    card = draft(concept, kind, prompt, plain(concept.title), slot=slot, line=line, column=column)
     return replace(card, accept=other_names(concept.title, concept.aliases))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from quizapp.core.card import CardKind, ItemKind
+from quizapp.core.concept import Level
 from quizapp.core.generate.rules import ALL, ASK_ELSE, RULES, Kind, same_prompt
-from quizapp.errors import UsageError
 
 WHY = {
     "R01": "A card with an empty side, or about a concept that does not exist, can only be skipped.",
@@ -39,31 +39,21 @@ WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A quality rule in words."""
+    """What stands behind a code, in words."""
 
     id: str
     demand: str
     cards: tuple[CardKind, ...]
-    """The kinds of cards it holds for."""
+    """The kinds of cards it holds for; none for what is no rule of quality."""
     questions: tuple[ItemKind, ...]
     """The kinds of quiz questions it holds for."""
     mend: str
     why: str
+    level: Level = Level.WARNING
 
 
-def explain(rule: str) -> Explanation:
-    """The rule with this id, in capitals or small letters.
-
-    Raises:
-        UsageError: there is no such rule.
-    """
-    known = _explanations()
-    if rule.upper() not in known:
-        raise UsageError(f"There is no rule `{rule}`.", f"The rules are {', '.join(known)}.")
-    return known[rule.upper()]
-
-
-def _explanations() -> dict[str, Explanation]:
+def rules() -> dict[str, Explanation]:
+    """Every rule by its id, in order."""
     rows = [("R05", same_prompt.__doc__, ALL, ASK_ELSE)]
     rows += [(rule.id, rule.fault.__doc__, rule.kinds, rule.mend) for rule in RULES]
     return {

@@ -26,7 +26,7 @@ def _facts(concept: Concept) -> Iterator[Card]:
     for fact in concept.facts:
         prompt = plain(fact.question)
         slot = fact.id or normal(prompt)
-        card = draft(concept, CardKind.FACT, prompt, fact.answer.strip(), slot=slot, line=fact.line)
+        card = draft(concept, CardKind.FACT, prompt, fact.answer.strip(), slot=slot, line=fact.line, column=fact.column)
         yield replace(card, accept=tuple(plain(name) for name in fact.accept), explain=fact.explain.strip())
 
 
@@ -34,7 +34,7 @@ def _choices(concept: Concept) -> Iterator[Card]:
     for choice in concept.choices:
         prompt, answer = plain(choice.question), plain(choice.answer)
         slot = choice.id or normal(prompt)
-        card = draft(concept, CardKind.CHOICE, prompt, answer, slot=slot, line=choice.line)
+        card = draft(concept, CardKind.CHOICE, prompt, answer, slot=slot, line=choice.line, column=choice.column)
         options = _shuffled([answer, *(plain(wrong) for wrong in choice.wrong)], card.id)
         yield replace(card, options=options, explain=choice.explain.strip())
 
@@ -50,6 +50,7 @@ def _statements(concept: Concept) -> Iterator[Card]:
             TRUE if statement.truth else FALSE,
             slot=slot,
             line=statement.line,
+            column=statement.column,
         )
         yield replace(card, explain=statement.because.strip())
 
@@ -59,18 +60,20 @@ def _steps(concept: Concept) -> Iterator[Card]:
     if not steps:
         return
     prompt = f"In which order do the steps of “{plain(concept.title)}” come?"
-    card = draft(concept, CardKind.STEPS, prompt, ARROW.join(steps), line=concept.line_of("steps"))
+    card = draft(
+        concept, CardKind.STEPS, prompt, ARROW.join(steps), line=concept.line_of("steps"), column=concept.column
+    )
     options = _shuffled(steps, card.id)
     shown_sorted = list(options) == steps
     yield replace(card, options=options[1:] + options[:1] if shown_sorted else options)
 
 
 def _examples(concept: Concept) -> Iterator[Card]:
-    for example in concept.examples:
+    for index, example in enumerate(concept.examples):
         text = plain(example)
         prompt = f"{Lead.EXAMPLE} {text}"
-        line = concept.line_of("examples")
-        yield naming_the_concept(concept, CardKind.EXAMPLE, prompt, slot=normal(text), line=line)
+        line, column = concept.spot_of("examples", index)
+        yield naming_the_concept(concept, CardKind.EXAMPLE, prompt, slot=normal(text), line=line, column=column)
 
 
 def _shuffled(texts: Sequence[str], seed: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def test_advice_is_neither_error_nor_warning() -> None:
     [problem] = advised(replace(ENZYMES, tagline="", line=3))
 
     assert (problem.code, problem.path, problem.line) == ("no-tagline", "cells/enzymes.yaml", 3)
-    assert problem.level is Level.ADVICE
+    assert problem.level is Level.HINT
     assert problem.message and problem.hint
 
 

@@ -1,0 +1,58 @@
+"""What shows in a concept by itself: entries given twice, blanks that do not fit, resources without a name."""
+
+import re
+from collections.abc import Iterator
+
+from quizapp.authoring.wording import quoted
+from quizapp.core.concept import Cloze, Concept, Level, Problem, Spot
+from quizapp.core.text import normal
+
+MOST_BLANKS = 3
+"""Each blank of a sentence is a card of its own, on which the others can be read."""
+
+_NAMES = ("aliases", "related", "requires", "confusable_with", "not_distractors")
+"""The lists in which an entry says nothing new the second time."""
+_BLANK = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+
+
+def check_entries(concept: Concept) -> Iterator[Problem]:
+    """What can be said of a concept without knowing any other."""
+    yield from _repeated(concept)
+    yield from _untitled(concept)
+    for cloze in concept.clozes:
+        yield from _blanks(concept, cloze)
+
+
+def _repeated(concept: Concept) -> Iterator[Problem]:
+    for field in _NAMES:
+        seen = {normal(concept.title): "is the title"} if field == "aliases" else {}
+        for index, entry in enumerate(getattr(concept, field)):
+            key = normal(entry)
+            if said := seen.get(key):
+                spot, message = concept.spot_of(field, index), f"{quoted(entry)} {said}."
+                yield _problem(concept, spot, "duplicate-entry", message, "Remove it.", Level.HINT)
+            seen.setdefault(key, "stands in this list already")
+
+
+def _untitled(concept: Concept) -> Iterator[Problem]:
+    for index, resource in enumerate(concept.resources):
+        if resource.title == resource.url:
+            spot, message = concept.spot_of("resources", index), f"{quoted(resource.url)} has no title."
+            yield _problem(concept, spot, "untitled-resource", message, "Add `title:`.", Level.HINT)
+
+
+def _blanks(concept: Concept, cloze: Cloze) -> Iterator[Problem]:
+    spot, count = (cloze.line, cloze.column), len(_BLANK.findall(cloze.text))
+    rest = _BLANK.sub(lambda found: "" if found[1].strip() else found.group(), cloze.text)
+    if "{{" in rest or "}}" in rest:
+        message = "A `{{` or `}}` has no partner, or nothing stands between them."
+        hint = "Put each thing to be recalled between `{{` and `}}`."
+        yield _problem(concept, spot, "broken-blank", message, hint, Level.WARNING)
+    if count > MOST_BLANKS:
+        message = f"The sentence has {count} blanks, and each card shows what the others ask."
+        hint = f"Blank {MOST_BLANKS} things at most, or write several sentences."
+        yield _problem(concept, spot, "too-many-blanks", message, hint, Level.WARNING)
+
+
+def _problem(concept: Concept, spot: Spot, code: str, message: str, hint: str, level: Level) -> Problem:
+    return Problem(concept.path, *spot, code, message, hint, level)

@@ -60,7 +60,16 @@ def test_the_key_table_is_the_list_of_commands() -> None:
     quiz = (Group.SETUP, Group.CHOICE, Group.TRUE_FALSE, Group.ARRANGED, Group.FEEDBACK, Group.RESULT)
     rows = [
         f"| `{command.shown}` | {command.help} |"
-        for group in (Group.TODAY, Group.REVIEW, *quiz, Group.STATS, Group.ANKI, Group.HANDING, Group.ANYWHERE)
+        for group in (
+            Group.TODAY,
+            Group.REVIEW,
+            *quiz,
+            Group.STATS,
+            Group.ANKI,
+            Group.HANDING,
+            Group.HISTORY,
+            Group.ANYWHERE,
+        )
         for command in COMMANDS[group]
     ]
     missing = [row for row in rows if row not in README]

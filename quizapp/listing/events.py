@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from quizapp.errors import UsageError
-from quizapp.listing.words import json_text, moment_text, safe
+from quizapp.listing.words import counted, json_text, moment_text, safe
 
 if TYPE_CHECKING:
     from quizapp.core.history import Event, EventKey
@@ -53,5 +53,43 @@ def done_again(event: "Event | None") -> str:
     return f"Done again: {_deed(event)}." if event else "There is nothing to redo."
 
 
+def deed_text(event: "Event") -> str:
+    """What was done, in a word: the grade, or a verb."""
+    from quizapp.core.history import EventKind
+
+    if event.rating:
+        return event.rating.name.title() if event.kind is EventKind.ANSWER else event.kind.value
+    return _DEEDS[event.kind]
+
+
+def led_to_text(event: "Event") -> str:
+    """What an event led to, in a few words; empty where the deed says it all."""
+    from quizapp.core.day import day_date
+    from quizapp.core.schedule import interval_text
+
+    detail = event.detail
+    if others := int(detail.get("cards", 1)) - 1:
+        return f"and {counted(others, 'other card')}"
+    if event.interval:
+        return interval_text(event.interval)
+    if "due_day" in detail:
+        return f"due {day_date(int(detail['due_day']))}"
+    return f"now {detail['to']}" if "to" in detail else str(detail.get("flag", ""))
+
+
+_DEEDS = {
+    "suspend": "suspended",
+    "unsuspend": "let back",
+    "bury": "buried",
+    "unbury": "unburied",
+    "flag": "flagged",
+    "move": "moved",
+    "reset": "forgotten",
+    "rename": "renamed",
+    "practice": "practice",
+    "undo": "taken back",
+}
+
+
 def _deed(event: "Event") -> str:
-    return event.rating.name.title() if event.rating else str(event.detail.get("action", event.kind.value))
+    return str(event.detail.get("action") or deed_text(event))

@@ -36,6 +36,9 @@ class Group(StrEnum):
     FEEDBACK = "feedback"
     """On a question that was typed, once it was answered."""
     RESULT = "result"
+    HISTORY = "history"
+    FINDING = "finding"
+    """In the history, while words are typed."""
     STATS = "stats"
 
 
@@ -99,6 +102,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("quiz", "z", "z", "Take a quiz on the deck under the cursor.", "quiz", 4),
         Command("stats", "s", "s", "Statistics: what is remembered, what comes, what slips.", "stats", 6),
         Command("hand_on", "x", "x", "Hand decks to Anki: the one under the cursor, or others.", "Anki", 7),
+        Command("history", "h", "h", "All that was done, newest first; any of it can be taken back.", "history", 8),
         Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),
         Command("app.quit", "q", "q", "Leave quizapp.", "quit", 2),
     ),
@@ -219,6 +223,19 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         _SCROLL,
         Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
     ),
+    Group.HISTORY: (
+        Command("take_back", "enter,u", "enter", "Take back the step under the cursor.", "take back", 3),
+        Command("do_again", "enter,U,ctrl+y", "enter", "Do the step under the cursor again.", "do again", 3),
+        Command("find", "slash", "/", "Only cards with these words.", "find", 4),
+        Command("kinds", "f", "f", "Everything, answers only, or all but answers.", "filter", 5),
+        Command("", "up,down,pageup,pagedown", "↑ ↓", "Go from step to step; older ones follow.", built_in=True),
+        Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
+    ),
+    Group.FINDING: (
+        Command("", "enter", "enter", "Go to what was found.", "show", 3, built_in=True),
+        Command("app.help", "f1", "f1", "Show these keys.", "help", 1, built_in=True),
+        Command("leave", "escape", "esc", "Show everything again.", "clear", 2),
+    ),
     Group.ANYWHERE: (
         Command("app.help", "question_mark,f1", "?", "Show these keys.", "help", 1),
         Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
@@ -232,7 +249,7 @@ def available(group: Group) -> Iterator[Command]:
     """What can be done on a screen of this group: its own commands, those that work anywhere, and the way out."""
     *own, way_out = COMMANDS[group]
     yield from own
-    if group not in (Group.CONFIRM, Group.ASK, Group.TYPING, Group.QUIZ_TYPING):
+    if group not in (Group.CONFIRM, Group.ASK, Group.TYPING, Group.QUIZ_TYPING, Group.FINDING):
         yield from COMMANDS[Group.ANYWHERE]
     yield way_out
 

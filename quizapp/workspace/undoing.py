@@ -8,6 +8,10 @@ from quizapp.core.history import Entry, Event, EventKey, EventKind
 from quizapp.errors import UsageError
 from quizapp.storage import events, steps
 from quizapp.storage.database import Database
+from quizapp.storage.steps import LATEST, Kinds, Place, Step
+
+PAGE = 100
+"""Steps read at once, so that a million events show as soon as ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,17 @@ def redo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | 
     if key and undoing is None:
         raise UsageError("That was not taken back.", "`quizapp undo` takes it back.")
     return _take_back(db, undoing, now) if undoing else None
+
+
+def past(
+    db: Database, before: Place = LATEST, size: int = PAGE, kinds: Kinds = Kinds.ALL, words: str = ""
+) -> list[Step]:
+    """What was done before a place in the log, newest first.
+
+    Args:
+        words: only what was done to cards that have words beginning so.
+    """
+    return steps.page(db, before, size, kinds, words)
 
 
 def undoing_entry(event: Event, now: Moment) -> Entry:

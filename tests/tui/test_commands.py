@@ -11,6 +11,7 @@ from quizapp.tui.screens.anki.setup import AnkiScreen
 from quizapp.tui.screens.ask import AskScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
 from quizapp.tui.screens.help import key_rows
+from quizapp.tui.screens.history import HistoryScreen
 from quizapp.tui.screens.page import PageScreen
 from quizapp.tui.screens.quiz.arranged import ArrangedScreen
 from quizapp.tui.screens.quiz.chosen import ChoiceScreen, TrueFalseScreen
@@ -45,6 +46,8 @@ SCREENS: dict[Group, type] = {
     Group.FEEDBACK: TypedScreen,
     Group.RESULT: ResultScreen,
     Group.STATS: StatsScreen,
+    Group.HISTORY: HistoryScreen,
+    Group.FINDING: HistoryScreen,
     Group.ANYWHERE: QuizApp,
 }
 
@@ -84,6 +87,8 @@ AT_TIMES = {
     "name",
     "change",
     "cancel",
+    "take_back",
+    "do_again",
 }
 """What a key does only where another command of the same key does not apply."""
 

@@ -86,6 +86,7 @@ STATES = {
     "palette": State(press=["ctrl+p"]),
     "message": State(press=["e"]),
     "undone": State(press=["space", "3", "u"]),
+    "history": State(Start.TODAY, press=["h", "down", "enter"], before=some_mornings),
 }
 
 

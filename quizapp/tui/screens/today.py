@@ -64,7 +64,7 @@ class TodayScreen(QuizScreen):
                 return self._to_let_in > 0
             case "fill":
                 return self.desk.workspace.decks_missing
-            case "quiz" | "hand_on" | "stats":
+            case "quiz" | "hand_on" | "stats" | "history":
                 return bool(self._today and self._today.due.decks)
             case _:
                 return super().check_action(action, parameters)
@@ -127,6 +127,12 @@ class TodayScreen(QuizScreen):
 
         row = self.query_one(DeckList).row
         self.app.switch_screen(AnkiScreen(self.desk, Form(decks=frozenset(row.decks if row else self.desk.decks))))
+
+    def action_history(self) -> None:
+        """Show all that was done."""
+        from quizapp.tui.screens.history import HistoryScreen
+
+        self.app.switch_screen(HistoryScreen(self.desk))
 
     def action_undo(self) -> None:
         """Take back the last thing done, in whatever sitting it was, and show its card."""

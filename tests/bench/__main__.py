@@ -10,7 +10,10 @@ from dataclasses import fields
 from pathlib import Path
 from tempfile import gettempdir
 
+from tests.bench.anki_rows import ANKI_MEASURES
 from tests.bench.rows import MEASURES, Bench, Row
+
+EVERY = {**MEASURES, **ANKI_MEASURES}
 
 
 def main() -> None:
@@ -18,7 +21,7 @@ def main() -> None:
     asked = _arguments()
     bench = Bench(tuple(sorted(asked.sizes)), asked.rounds, asked.cache.absolute())
     machine = _machine()
-    rows = _rows(bench, asked.only or list(MEASURES))
+    rows = _rows(bench, asked.only or list(EVERY))
     if asked.json:
         _say(json.dumps({"machine": machine, "rows": [_as_json(row) for row in rows]}, indent=1))
         return
@@ -32,7 +35,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    explained = "\n".join(f"  {name:16} {measure.__doc__}" for name, measure in MEASURES.items())
+    explained = "\n".join(f"  {name:16} {measure.__doc__}" for name, measure in EVERY.items())
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench",
         description="How fast quizapp is, as ratios to a yardstick taken in the same minute.",
@@ -41,7 +44,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--sizes", type=_numbers, default=(1_000, 10_000, 100_000), help="cards, as 1000,10000")
     parser.add_argument("--rounds", type=int, default=15, help="how often each process is started")
-    parser.add_argument("--only", action="append", choices=MEASURES, help="one measure; may be given again")
+    parser.add_argument("--only", action="append", choices=EVERY, help="one measure; may be given again")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--cache", type=Path, default=Path(gettempdir(), "quizapp-bench"), help="where built collections are kept"
@@ -53,7 +56,7 @@ def _rows(bench: Bench, names: list[str]) -> Iterator[Row]:
     bench.cache.mkdir(parents=True, exist_ok=True)
     for name in names:
         sys.stderr.write(f"{name} ...\n")
-        yield from MEASURES[name](bench)
+        yield from EVERY[name](bench)
 
 
 _HEAD = (

@@ -49,7 +49,7 @@ class Collection:
             f"{self.reviewing:,} in review, {self.due:,} due"
         )
 
-    def environment(self) -> dict[str, str]:
+    def environment(self, now: str = NOW) -> dict[str, str]:
         """All that a measured process knows: no setting of the person who runs the benchmark has a say."""
         return {
             "HOME": str(self.folder),
@@ -59,7 +59,7 @@ class Collection:
             "COLORTERM": "truecolor",
             "QUIZAPP_DECKS": str(self.folder / DECKS),
             "QUIZAPP_DB": str(self.database),
-            "QUIZAPP_NOW": NOW,
+            "QUIZAPP_NOW": now,
         }
 
 

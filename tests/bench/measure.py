@@ -13,7 +13,7 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
-from tests.bench.collection import ROOT, Collection
+from tests.bench.collection import NOW, ROOT, Collection
 
 QUIZAPP = (sys.executable, "-c", "from quizapp.cli import main; main()")
 """What the installed command does."""
@@ -62,10 +62,12 @@ def run_ms(command: Sequence[str], environment: Mapping[str, str]) -> float:
     return (perf_counter() - begun) * 1000
 
 
-def probe(name: str, collection: Collection, *scratch: str) -> dict[str, Any]:
+def probe(
+    name: str, collection: Collection, *scratch: str, module: str = "tests.bench.probes", now: str = NOW
+) -> dict[str, Any]:
     """What a fresh process measured inside itself: see `probes`, also for what is written into the scratch folder."""
-    command = [sys.executable, "-m", "tests.bench.probes", name, *scratch]
-    done = subprocess.run(command, env=collection.environment(), cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    command = [sys.executable, "-m", module, name, *scratch]
+    done = subprocess.run(command, env=collection.environment(now), cwd=ROOT, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -3,8 +3,10 @@
 import argparse
 import json
 import os
+import resource
 import shutil
 import sys
+from collections.abc import Callable, Mapping
 from itertools import cycle, pairwise
 from pathlib import Path
 from time import perf_counter
@@ -43,6 +45,7 @@ def queue(_: Path) -> Figures:
         "ms": (ready - imported) * 1000,
         "with_imports_ms": (ready - begun) * 1000,
         "session_ms": (loaded - ready) * 1000,
+        "peak_mb": peak_mb(),
     }
 
 
@@ -88,7 +91,7 @@ def grade(folder: Path) -> Figures:
             answers.append((graded - begun) * 1000)
             commits.append((perf_counter() - graded) * 1000)
     bare.close()
-    return {"answers_ms": answers, "commits_ms": commits}
+    return {"answers_ms": answers, "commits_ms": commits, "peak_mb": peak_mb()}
 
 
 def replay(_: Path) -> Figures:
@@ -155,9 +158,21 @@ def _bare_database(path: Path) -> "sqlite3.Connection":
 
 PROBES = {probe.__name__: probe for probe in (queue, quiz, grade, replay, cold)}
 
-if __name__ == "__main__":
+
+def peak_mb() -> float:
+    """The most memory that this process has had."""
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def main(probes: Mapping[str, Callable[[Path], Figures]]) -> None:
+    """Take the probe that the command line names, and print its figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("probe", choices=PROBES)
+    parser.add_argument("probe", choices=probes)
     parser.add_argument("folder", type=Path, nargs="?", default=Path(os.devnull), help="for the files it makes")
     chosen = parser.parse_args()
-    sys.stdout.write(json.dumps(PROBES[chosen.probe](chosen.folder)))
+    sys.stdout.write(json.dumps(probes[chosen.probe](chosen.folder)))
+
+
+if __name__ == "__main__":
+    main(PROBES)

@@ -17,8 +17,7 @@ _NAMES = [
 _STRIDE = 7919
 """Prime, so that neighbours have unlike names and no name comes twice."""
 
-MOST = len(_NAMES)
-"""How many there are."""
+_KINDS = len(_NAMES)
 
 _COLOURS = "black blue brown crimson green grey pink purple red silver teal violet white yellow".split()
 _METALS = "copper iron nickel cobalt chromium titanium manganese vanadium zinc tin silver".split()
@@ -62,10 +61,10 @@ statements:
 
 
 def stone(number: int) -> str:
-    """A concept file. The same number gives the same stone; `number` is below `MOST`."""
+    """A concept file. The same number gives the same stone."""
     random = Random(number)
     return _CONCEPT.format(
-        name=_NAMES[number * _STRIDE % MOST],
+        name=_name(number),
         colour=random.choice(_COLOURS),
         place=random.choice(_PLACES),
         metal=random.choice(_METALS),
@@ -78,6 +77,13 @@ def stone(number: int) -> str:
         year=random.randint(1700, 1999),
         finder=random.choice(_FINDERS),
     )
+
+
+def _name(number: int) -> str:
+    """Its name. Where there are no more names, the stones are counted: a million cards take ten rounds."""
+    again = number // _KINDS
+    name = _NAMES[number * _STRIDE % _KINDS]
+    return f"{name} {again + 1}" if again else name
 
 
 def stones(numbers: Sequence[int]) -> str:

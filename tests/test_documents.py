@@ -65,6 +65,7 @@ def test_the_key_table_is_the_list_of_commands() -> None:
             Group.REVIEW,
             *quiz,
             Group.STATS,
+            Group.FITTING,
             Group.ANKI,
             Group.HANDING,
             Group.HISTORY,

@@ -71,6 +71,8 @@ for command in (
     study.quiz,
     study.confusions,
     numbers.stats,
+    numbers.retention,
+    numbers.optimize,
     writing.decks,
     writing.cards,
     checking.check,

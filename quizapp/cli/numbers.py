@@ -1,10 +1,15 @@
 """Numbers: how it has been going, and what is to be expected."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from quizapp.cli.common import Opened, as_json, print_text, refreshed, some_decks
+
+if TYPE_CHECKING:
+    from quizapp.core.rescheduling import Moving
+    from quizapp.workspace.optimizing import Stage
 
 
 @click.command()
@@ -21,7 +26,63 @@ def stats(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
     print_text(stats_json(found) if as_json else stats_text(found))
 
 
+@click.command()
+@as_json
+@some_decks
+@click.pass_obj
+def retention(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
+    """Tell what each desired retention would cost a day, simulated from your own cards."""
+    from quizapp.listing.stats import prices_json, prices_text
+    from quizapp.workspace.pricing import price_list
+
+    workspace = refreshed(opened)
+    found = price_list(workspace, workspace.named_decks(decks))
+    print_text(prices_json(found) if as_json else prices_text(found))
+
+
+@click.command()
+@click.option(
+    "--due",
+    "moving",
+    type=click.Choice(["no", "spread", "now"]),
+    help="What becomes of due days: they stay, move with what is due at once spread out, or move now.",
+)
+@click.option("--days", type=click.IntRange(min=1), default=7, show_default=True, help="Over how many days to spread.")
+@as_json
+@click.pass_obj
+def optimize(opened: Opened, moving: str | None, days: int, as_json: bool) -> None:
+    """Fit the memory model to your own answers; `undo` takes it back."""
+    from quizapp.core.rescheduling import Moving
+    from quizapp.listing import weights as listing
+    from quizapp.workspace import optimizing
+
+    workspace = refreshed(opened)
+    found = optimizing.fitted(workspace.db, workspace.settings, workspace.now(), _tell_stage)
+    optimizing.remember_training(workspace)
+    adopted, chosen = None, Moving(moving or Moving.NO)
+    if found.preview:
+        if moving is None and found.preview.moves and sys.stdin.isatty() and sys.stderr.isatty():
+            click.echo(listing.fit_text(found.fit), err=True)
+            chosen = _asked(listing.moves_text(found.preview, days))
+        adopted = optimizing.adopt(workspace, found.fit, found.preview, chosen, days)
+    text = listing.outcome_json if as_json else listing.outcome_text
+    print_text(text(found, adopted, chosen))
+
+
+def _asked(question: str) -> "Moving":
+    from quizapp.core.rescheduling import Moving
+
+    return Moving(click.prompt(question, type=click.Choice(list(Moving)), default=Moving.NO.value, err=True))
+
+
+def _tell_stage(stage: "Stage", done: int, total: int) -> None:
+    """Progress is for people who watch."""
+    if sys.stderr.isatty():
+        of = f": {done} of {total}" if total else "; ctrl+c leaves everything as it is"
+        click.echo(f"\r{stage}{of}\x1b[K", err=True, nl=False)
+
+
 def _tell_cards(done: int, total: int) -> None:
     """Only a long work on a terminal shows how far it is."""
-    if done and done % 1000 == 0 and sys.stderr.isatty():
-        click.echo(f"\rReading the log: {done} of {total} cards ", err=True, nl=False)
+    if done and sys.stderr.isatty():
+        click.echo(f"\rReading the log: {done} of {total} cards\x1b[K", err=True, nl=False)

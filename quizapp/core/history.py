@@ -29,6 +29,8 @@ class EventKind(StrEnum):
     RESET = "reset"
     RENAME = "rename"
     PRACTICE = "practice"
+    WEIGHTS = "weights"
+    """Other FSRS weights were taken: of all cards, so that `card` is empty."""
 
 
 class Form(StrEnum):
@@ -66,7 +68,8 @@ class Entry:
     """answer: `was` (phase before), `step` (learning step after, absent when there is none); answer and practice:
     `typed`, `chosen`, `verdict`, `override` (the learner's own verdict), `confused` (the concept that a wrong answer
     names), `told_apart` (the concept that a right answer told from the card's own); undo: `device` and `seq` of the
-    event undone; rename: `to`; move: `due_day`; flag: `flag`; of any kind, where several were done in one go: `batch`
+    event undone; rename: `to`; move: `due_day`; flag: `flag`; weights: `weights`
+    (a JSON list), and what was measured; of any kind, where several were done in one go: `batch`
     (the sequence number of the first), `cards` (how many they are) and `action` (what was done, in words for the
     history, such as "spread over 7 days")."""
 
@@ -110,7 +113,7 @@ def replay(events: Iterable[Event], weights: Weights = DEFAULT_WEIGHTS) -> dict[
     gone = undone(ordered)
     schedules: dict[CardId, Schedule] = {}
     for event in ordered:
-        if event.key in gone:
+        if event.key in gone or not event.card:
             continue
         before = schedules.pop(event.card, _NEW)
         name = CardId(str(event.detail["to"])) if event.kind is EventKind.RENAME else event.card
@@ -137,7 +140,7 @@ def apply(schedule: Schedule, event: Entry, weights: Weights = DEFAULT_WEIGHTS) 
             return replace(schedule, due_day=int(event.detail["due_day"]), due_ms=0)
         case EventKind.RESET:
             return replace(_NEW, suspended=schedule.suspended, flag=schedule.flag)
-        case EventKind.UNDO | EventKind.RENAME | EventKind.PRACTICE:
+        case EventKind.UNDO | EventKind.RENAME | EventKind.PRACTICE | EventKind.WEIGHTS:
             return schedule
 
 

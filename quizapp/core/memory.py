@@ -46,6 +46,12 @@ class Memory:
 
     stability: float
     difficulty: float
+    decay: float = DEFAULT_WEIGHTS[20]
+    """How the curve falls, by the weights that the state was computed with."""
+
+    def recall(self, elapsed_days: float) -> float:
+        """The probability of recall so many days after the last answer."""
+        return retrievability(self.stability, elapsed_days, self.decay)
 
 
 def next_memory(
@@ -68,17 +74,18 @@ def next_memory(
     after = _step(memory, rating, elapsed_days, weights)
     if rating is not Rating.GOOD or guess <= GUESS_FREE:
         return after
-    recalled = _recalled(memory, elapsed_days, guess, weights)
+    recalled = recalled_share(0.5 if memory is None else memory.recall(elapsed_days), guess)
     forgotten = _step(memory, Rating.AGAIN, elapsed_days, weights)
     return Memory(
         after.stability**recalled * forgotten.stability ** (1 - recalled),
         recalled * after.difficulty + (1 - recalled) * forgotten.difficulty,
+        after.decay,
     )
 
 
-def retrievability(stability: float, elapsed_days: float, weights: Weights = DEFAULT_WEIGHTS) -> float:
+def retrievability(stability: float, elapsed_days: float, decay: float = DEFAULT_WEIGHTS[20]) -> float:
     """The probability of recall `elapsed_days` after the last answer (FSRS-6 forgetting curve)."""
-    decay = -weights[20]
+    decay = -decay
     factor = 0.9 ** (1 / decay) - 1
     return float((1 + factor * elapsed_days / stability) ** decay)
 
@@ -90,9 +97,8 @@ def interval_days(stability: float, retention: float, weights: Weights = DEFAULT
     return float(stability / factor * (retention ** (1 / decay) - 1))
 
 
-def _recalled(memory: Memory | None, elapsed_days: int, guess: float, weights: Weights) -> float:
-    """The probability that a right answer was recalled, not guessed. A new card has even odds of being known."""
-    recall = 0.5 if memory is None else retrievability(memory.stability, elapsed_days, weights)
+def recalled_share(recall: float, guess: float) -> float:
+    """The probability that a right answer was recalled, not guessed. A new card has even odds (0.5) of being known."""
     return recall / (recall + (1 - recall) * guess)
 
 
@@ -112,7 +118,7 @@ def _step(memory: Memory | None, rating: Rating, elapsed_days: int, weights: Wei
     after, _ = _scheduler(weights).review_card(card, fsrs.Rating(rating), reviewed)
     if after.stability is None or after.difficulty is None:
         raise ValueError("fsrs returned no memory state")
-    return Memory(min(after.stability, MAXIMUM_STABILITY), after.difficulty)
+    return Memory(min(after.stability, MAXIMUM_STABILITY), after.difficulty, weights[20])
 
 
 @cache

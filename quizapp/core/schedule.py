@@ -5,7 +5,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from quizapp.core.day import Moment
-from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, Weights, interval_days, next_memory, retrievability
+from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, Weights, interval_days, next_memory
 
 DAY_SECONDS = 86_400
 MINUTE_SECONDS = 60
@@ -47,9 +47,9 @@ class Schedule:
         """Whole study days since the last answer; never negative, whatever the clock or a journey did."""
         return max(0, day - self.last_day) if self.reps else 0
 
-    def recall(self, day: int, weights: Weights = DEFAULT_WEIGHTS) -> float:
+    def recall(self, day: int) -> float:
         """The probability of recall on a study day; 0 for a card that was never answered."""
-        return retrievability(self.memory.stability, self.elapsed_days(day), weights) if self.memory else 0.0
+        return self.memory.recall(self.elapsed_days(day)) if self.memory else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizapp.core.card import CardId
 from quizapp.core.history import Event, EventKind, Form, apply, in_order, undone
-from quizapp.core.memory import Rating, Weights, retrievability
+from quizapp.core.memory import Memory, Rating, Weights
 from quizapp.core.schedule import Phase, Schedule
 
 MATURE_DAYS = 21
@@ -64,12 +64,12 @@ def answers(events: Iterable[Event], card: CardId, weights: Weights) -> list[Ans
         before, given = told.pop(event.card, (Schedule(), []))
         name = CardId(str(event.detail["to"])) if event.kind is EventKind.RENAME else event.card
         if event.kind is EventKind.ANSWER:
-            given.append(_answered(before, event, weights))
+            given.append(_answered(before, event))
         told[name] = apply(before, event, weights), given
     return told[card][1] if card in told else []
 
 
-def _answered(before: Schedule, event: Event, weights: Weights) -> Answered:
+def _answered(before: Schedule, event: Event) -> Answered:
     trial = _trial(before, event.day)
     return Answered(
         day=event.day,
@@ -78,7 +78,7 @@ def _answered(before: Schedule, event: Event, weights: Weights) -> Answered:
         passed=event.rating is not Rating.AGAIN,
         new=before.phase is Phase.NEW,
         trial=trial,
-        recall=before.recall(event.day, weights) if trial else None,
+        recall=before.recall(event.day) if trial else None,
         form=event.form,
         guess=event.guess,
     )
@@ -197,8 +197,7 @@ def without_guesses(share: float, guess: float) -> float:
 class Remembered(NamedTuple):
     """A card's memory, and when it was last answered."""
 
-    stability: float
-    difficulty: float
+    memory: Memory
     last_day: int
 
 
@@ -213,14 +212,14 @@ class Mastery:
     """`AHEAD_DAYS` from now, nothing answered until then."""
 
 
-def mastery(memories: Iterable[Remembered], day: int, weights: Weights) -> Mastery | None:
+def mastery(memories: Iterable[Remembered], day: int) -> Mastery | None:
     """The mastery of what these memories are of; None without any."""
     now, ahead = [], []
-    for memory in memories:
-        elapsed = max(0, day - memory.last_day)
-        ahead.append(retrievability(memory.stability, elapsed + AHEAD_DAYS, weights))
+    for memory, last_day in memories:
+        elapsed = max(0, day - last_day)
+        ahead.append(memory.recall(elapsed + AHEAD_DAYS))
         if elapsed:
-            now.append(retrievability(memory.stability, elapsed, weights))
+            now.append(memory.recall(elapsed))
     if not ahead:
         return None
     return Mastery(len(ahead), sum(now) / len(now) if now else None, sum(ahead) / len(ahead))

@@ -1,10 +1,10 @@
 """The cache of answers that the statistics add up: one row each, undone ones left out, rebuilt from the events."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from quizapp.core.card import CardId
-from quizapp.core.history import Event, EventKind
+from quizapp.core.batches import batches
+from quizapp.core.history import EventKind
 from quizapp.core.memory import Weights
 from quizapp.core.stats import Answered, answers
 from quizapp.storage import events
@@ -31,50 +31,40 @@ def catch_up(db: Database, weights: Weights, step: Step = lambda done, total: No
     if (str(last), named) == (mark, under):
         return
     since = int(mark) if under == named and int(mark) <= last else 0
-    renamed = _renamed(db)
-    cards = _cards(db, since, renamed)
-    for done in range(0, len(cards), _CARDS_AT_ONCE):
+    cards = _cards(db, since)
+    done = 0
+    for some in batches(cards, _CARDS_AT_ONCE):
         step(done, len(cards))
-        _write(db, cards[done : done + _CARDS_AT_ONCE], weights, renamed)
+        done += len(some)
+        _write(db, some, weights)
     with db.transaction():
         db.set_meta(_MARK, f"{last} {named}")
 
 
-def histories(db: Database, cards: Sequence[CardId]) -> Iterator[tuple[CardId, list[Event]]]:
-    """Each of these cards with all its events, in order, under every name it ever had."""
-    renamed = _renamed(db)
-    yield from _histories(db, cards, renamed)
-
-
-def _histories(db: Database, cards: Sequence[CardId], renamed: set[str]) -> Iterator[tuple[CardId, list[Event]]]:
-    plain = events.of_cards(db, [card for card in cards if card not in renamed])
-    for card in cards:
-        yield card, events.lineage(db, card) if card in renamed else plain.get(card, [])
-
-
-def _renamed(db: Database) -> set[str]:
-    """Every name that a rename took a card from, or gave one."""
-    renames = [event for event in events.corrections(db) if event.kind is EventKind.RENAME]
-    return {name for event in renames for name in (event.card, str(event.detail["to"]))}
-
-
-def _cards(db: Database, since: int, renamed: set[str]) -> list[Row]:
+def _cards(db: Database, since: int) -> list[Row]:
     """Number, name and concept of the cards with events after a row of the log; every renamed one with any of them."""
     every = db.rows("SELECT n, id, concept FROM cards")
     if not since:
         return every
     changed = {name for (name,) in db.rows("SELECT DISTINCT card FROM events WHERE rowid > ?", (since,))}
+    renamed = _renamed(db)
     if changed & renamed:
         changed |= renamed
     return [row for row in every if row[1] in changed]
 
 
-def _write(db: Database, cards: Sequence[Row], weights: Weights, renamed: set[str]) -> None:
+def _renamed(db: Database) -> set[str]:
+    """Every name that a rename took from a card, or gave one."""
+    renames = [event for event in events.corrections(db) if event.kind is EventKind.RENAME]
+    return {name for event in renames for name in (event.card, str(event.detail["to"]))}
+
+
+def _write(db: Database, cards: Sequence[Row], weights: Weights) -> None:
     """Replace the answers of some cards."""
     places = {name: (card, concept) for card, name, concept in cards}
     rows = [
         _row(*places[name], n, answer)
-        for name, history in _histories(db, list(places), renamed)
+        for name, history in events.lineages(db, list(places)).items()
         for n, answer in enumerate(answers(history, name, weights))
     ]
     with db.transaction():

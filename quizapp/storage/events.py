@@ -1,19 +1,17 @@
 """The event log: append, take back, read, and rebuild the schedules from it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
+from quizapp.core.batches import batches
 from quizapp.core.card import CardId
 from quizapp.core.history import Detail, Entry, Event, EventKey, EventKind, Form, apply, replay, target, undone
-from quizapp.core.memory import DEFAULT_WEIGHTS, Rating
+from quizapp.core.memory import Rating, Weights
 from quizapp.core.schedule import Schedule
 from quizapp.errors import StaleCardError, StorageError
-from quizapp.storage import schedules
+from quizapp.storage import schedules, weights
 from quizapp.storage.database import Database, Row
-
-DEFAULT_PARAMS = "fsrs6"
-"""The name of the published weights in `Event.params`."""
 
 COLUMNS = (
     "device, seq, clock, card, at_ms, offset_min, day, kind, rating, took_ms, form, guess, interval, retention, "
@@ -22,6 +20,7 @@ COLUMNS = (
 _INSERT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * 16)})"
 _MERGE = _INSERT.replace("INSERT", "INSERT OR IGNORE", 1)
 _NAMED = "SELECT value FROM json_each(?)"
+_CARDS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,14 @@ def take(db: Database, entry: Entry, before: Schedule) -> Recorded:
             "It comes again with its new state.",
         )
     event = append(db, entry)
-    after = apply(before, event)
+    after = apply(before, event, weights.current(db).weights)
     schedules.write(db, card, after)
     return Recorded(event, after)
 
 
 def take_together(db: Database, entries: Sequence[tuple[Entry, Schedule]]) -> list[Recorded]:
     """What `take` does, for entries that one undo takes back together; each with the schedule it was based on."""
-    named = _as_batch(db, [entry for entry, _ in entries])
+    named = as_batch(db, [entry for entry, _ in entries])
     return [take(db, entry, before) for entry, (_, before) in zip(named, entries, strict=True)]
 
 
@@ -76,7 +75,7 @@ def append(db: Database, entry: Entry) -> Event:
     seq = _next_seq(db, device)
     clock = max(entry.at_ms, db.number("SELECT max(clock) FROM events") + 1)
     facts = {field.name: getattr(entry, field.name) for field in fields(entry)}
-    event = Event(**{**facts, "params": entry.params or DEFAULT_PARAMS}, device=device, seq=seq, clock=clock)
+    event = Event(**{**facts, "params": entry.params or weights.current(db).name}, device=device, seq=seq, clock=clock)
     db.execute(_INSERT, _to_row(event))
     return event
 
@@ -92,12 +91,14 @@ def take_back(db: Database, event: Event, undoing: Entry) -> CardId:
 def take_back_together(db: Database, undoings: Sequence[tuple[Event, Entry]]) -> list[CardId]:
     """What `take_back` does, for several events, each with the entry that takes it back."""
     names = present_names(db, [event for event, _ in undoings])
-    for undoing in _as_batch(db, [entry for _, entry in undoings]):
+    for undoing in as_batch(db, [entry for _, entry in undoings]):
         append(db, undoing)
     for name in dict.fromkeys(names):
         card = _card_number(db, name)
         if card is not None:
             schedules.write(db, card, rederived(db, name))
+    if any(not name for name in names):  # other weights hold from now on
+        write_all(db, outdated(db))
     return names
 
 
@@ -144,7 +145,7 @@ def present_names(db: Database, events: Sequence[Event]) -> list[CardId]:
 
 def rederived(db: Database, card: CardId) -> Schedule:
     """The schedule of one card, replayed from all events of it and of the names it had before."""
-    return replay(lineage(db, card)).get(card, Schedule())
+    return replay(lineage(db, card), weights.current(db).weights).get(card, Schedule())
 
 
 def lineage(db: Database, card: CardId) -> list[Event]:
@@ -183,19 +184,6 @@ def _heirs(db: Database, cards: Sequence[CardId]) -> dict[CardId, set[CardId]]:
     return heirs
 
 
-def of_cards(db: Database, names: Sequence[CardId]) -> dict[CardId, list[Event]]:
-    """The events under each of these names, in order."""
-    found: dict[CardId, list[Event]] = {}
-    for row in db.each(
-        f"SELECT {COLUMNS} FROM events WHERE card IN (SELECT value FROM json_each(?)) "
-        "ORDER BY card, clock, device, seq",
-        (json.dumps(list(names)),),
-    ):
-        event = _from_row(row)
-        found.setdefault(event.card, []).append(event)
-    return found
-
-
 def all_events(db: Database) -> Iterator[Event]:
     """The whole log in the order of truth, row by row."""
     for row in db.each(f"SELECT {COLUMNS} FROM events ORDER BY clock, device, seq"):
@@ -212,11 +200,25 @@ def corrections(db: Database, since: int = 0) -> list[Event]:
     return [_from_row(row) for row in rows]
 
 
-def outdated(db: Database) -> list[tuple[int, Schedule]]:
-    """The cards whose schedule is not what the log leads to, with the one that it leads to."""
-    replayed = replay(all_events(db), DEFAULT_WEIGHTS)
-    wanted = ((card, replayed.get(name, Schedule())) for card, name in db.rows("SELECT n, id FROM cards"))
-    return [(card, schedule) for card, schedule in wanted if schedules.read(db, card) != schedule]
+def outdated(
+    db: Database, under: Weights | None = None, step: Callable[[int, int], None] = lambda done, total: None
+) -> list[tuple[int, Schedule]]:
+    """The cards whose schedule is not what the log leads to, with the one that it leads to.
+
+    Args:
+        under: the weights to replay with; None: those in use.
+        step: told how many cards are done, and how many there are; an exception that it raises cancels.
+    """
+    used = weights.current(db).weights if under is None else under
+    cards = {name: card for card, name in db.rows("SELECT n, id FROM cards")}
+    found: list[tuple[int, Schedule]] = []
+    for done, names in enumerate(batches(cards, _CARDS_AT_ONCE)):
+        step(done * _CARDS_AT_ONCE, len(cards))
+        for name, history in lineages(db, names).items():
+            schedule = replay(history, used).get(name, Schedule())
+            if schedules.read(db, cards[name]) != schedule:
+                found.append((cards[name], schedule))
+    return found
 
 
 def rebuild(db: Database) -> int:
@@ -226,10 +228,15 @@ def rebuild(db: Database) -> int:
         StorageError: the database could not be written; the old schedules stand.
     """
     with db.transaction():
-        changed = outdated(db)
-        for card, schedule in changed:
-            schedules.write(db, card, schedule)
-    return len(changed)
+        found = outdated(db)
+        write_all(db, found)
+    return len(found)
+
+
+def write_all(db: Database, found: Iterable[tuple[int, Schedule]]) -> None:
+    """Replace these schedules, inside a transaction."""
+    for card, schedule in found:
+        schedules.write(db, card, schedule)
 
 
 def take_over(db: Database, rows: Iterable[Row]) -> int:
@@ -282,8 +289,8 @@ def _next_seq(db: Database, device: str) -> int:
     return db.number("SELECT max(seq) FROM events WHERE device = ?", (device,)) + 1
 
 
-def _as_batch(db: Database, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries about to be appended, marked as belonging together if there are several."""
+def as_batch(db: Database, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries about to be appended, marked as belonging together if there are several; inside a transaction."""
     if len(entries) < 2:
         return list(entries)
     batch: Detail = {"batch": _next_seq(db, db.meta("device") or ""), "cards": len(entries)}

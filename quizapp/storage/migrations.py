@@ -125,3 +125,10 @@ def answers_for_statistics(db: Database) -> None:
         "PRIMARY KEY (day, card, n)) STRICT, WITHOUT ROWID; "
         "CREATE INDEX ix_answers_card ON answers (card)"
     )
+
+
+@migrations()
+def decay_of_memories(db: Database) -> None:
+    """How the forgetting curve of each memory falls: since weights can be trained, that is no constant any more."""
+    db.execute("ALTER TABLE schedules ADD COLUMN decay REAL")
+    db.execute("UPDATE schedules SET decay = 0.1542 WHERE stability IS NOT NULL")

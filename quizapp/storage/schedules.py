@@ -20,7 +20,7 @@ class Queue(IntEnum):
 
 
 COLUMNS = (
-    "phase, step, stability, difficulty, interval, due_day, due_ms, last_day, reps, lapses, suspended, "
+    "phase, step, stability, difficulty, decay, interval, due_day, due_ms, last_day, reps, lapses, suspended, "
     "buried_until, flag"
 )
 """In the order of `from_row`."""
@@ -34,11 +34,12 @@ _UPDATE = (
 
 def from_row(row: Row) -> Schedule:
     """A schedule from the values of `COLUMNS`."""
-    phase, step, stability, difficulty, interval, due_day, due_ms, last_day, reps, lapses, suspended, buried, flag = row
+    phase, step, stability, difficulty, decay, interval, due_day, due_ms, last_day, *counts = row
+    reps, lapses, suspended, buried, flag = counts
     return Schedule(
         phase=Phase(phase),
         step=step,
-        memory=None if stability is None else Memory(stability, difficulty),
+        memory=None if stability is None else Memory(stability, difficulty, decay),
         interval=interval,
         due_day=due_day,
         due_ms=due_ms,
@@ -59,6 +60,7 @@ def to_row(schedule: Schedule) -> Row:
         schedule.step,
         memory.stability if memory else None,
         memory.difficulty if memory else None,
+        memory.decay if memory else None,
         schedule.interval,
         schedule.due_day,
         schedule.due_ms,

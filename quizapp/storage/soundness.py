@@ -45,8 +45,8 @@ def mend_parts(db: Database) -> int:
 def unknown_cards(db: Database) -> int:
     """Cards that have events and that nothing else is known of."""
     return db.number(
-        "SELECT count(DISTINCT card) FROM events WHERE card NOT IN (SELECT id FROM cards) AND card NOT IN "
-        "(SELECT card FROM events WHERE kind = 'rename')"
+        "SELECT count(DISTINCT card) FROM events WHERE card <> '' AND card NOT IN (SELECT id FROM cards) "
+        "AND card NOT IN (SELECT card FROM events WHERE kind = 'rename')"
     )
 
 

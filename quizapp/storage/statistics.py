@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.history import Form
+from quizapp.core.memory import Memory
 from quizapp.core.stats import BOUNDS, Bin, Day, Hour, Remembered, Retention, Tally
 from quizapp.storage.database import Database, Row
 
@@ -119,11 +120,11 @@ def by_form(db: Database, what: Scope, first: int) -> list[Guessed]:
 
 def memories(db: Database, what: Scope) -> Iterator[tuple[int, Remembered]]:
     """Each concept's number with the memory of each of its cards that was answered and still has a source."""
-    for concept, *memory in db.each(
-        "SELECT concept, stability, difficulty, last_day FROM schedules WHERE queue > -2 AND stability IS NOT NULL "
-        f"AND {what.condition} ORDER BY concept"
+    for concept, stability, difficulty, decay, last_day in db.each(
+        "SELECT concept, stability, difficulty, decay, last_day FROM schedules WHERE queue > -2 "
+        f"AND stability IS NOT NULL AND {what.condition} ORDER BY concept"
     ):
-        yield concept, Remembered(*memory)
+        yield concept, Remembered(Memory(stability, difficulty, decay), last_day)
 
 
 def due_by_day(db: Database, what: Scope, day: int, days: int) -> list[int]:
@@ -149,3 +150,14 @@ _RETENTION = "sum(trial = 1 AND passed), sum(trial = 1), sum(trial = 2 AND passe
 def _retention(tally: Sequence[int | None] | Row) -> Retention:
     young, young_of, mature, mature_of = (number or 0 for number in tally or (0, 0, 0, 0))
     return Retention(Tally(young, young_of), Tally(mature, mature_of))
+
+
+def unseen(db: Database, what: Scope) -> int:
+    """Cards that were never asked."""
+    return db.number(f"SELECT count(*) FROM schedules WHERE queue = 0 AND {what.condition}")
+
+
+def first_answers(db: Database) -> Tally:
+    """How many first answers were right, of all cards."""
+    passed, asked = db.row("SELECT sum(passed), count(*) FROM answers WHERE new") or (0, 0)
+    return Tally(passed or 0, asked)

@@ -40,6 +40,8 @@ class Group(StrEnum):
     FINDING = "finding"
     """In the history, while words are typed."""
     STATS = "stats"
+    FITTING = "fitting"
+    """Fitting the weights of the memory model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +219,17 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         _MOVE,
         Command("leave", "enter,q,escape", "enter", "Go back to Today.", "today", 2),
     ),
+    Group.FITTING: (
+        Command("adopt('no')", "1", "1", "Take the fitted weights; due days stay.", "take them", 3),
+        Command("adopt('spread')", "2", "2", "Take them, and spread what would be due at once.", "and spread", 4),
+        Command("adopt('now')", "3", "3", "Take them, and move due days now.", "and move", 5),
+        _SCROLL,
+        Command("leave", "q,escape", "esc", "Go back to the statistics.", "leave", 2),
+    ),
     Group.STATS: (
         Command("turn(1)", "right,space", "→", "The next question; space does it too.", "next", 3),
         Command("turn(-1)", "left", "←", "The question before.", "before", 4),
+        Command("fit", "f", "f", "Fit the memory model to your own answers.", "fit", 5),
         _SCROLL,
         Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
     ),

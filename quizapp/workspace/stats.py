@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from quizapp.core.concept import DeckId
-from quizapp.core.memory import DEFAULT_WEIGHTS, GUESS_FREE
+from quizapp.core.memory import GUESS_FREE
 from quizapp.core.stats import (
     STABILITIES,
     Bin,
@@ -22,7 +22,7 @@ from quizapp.core.stats import (
     mastery,
     spread,
 )
-from quizapp.storage import answers, library, queue, statistics
+from quizapp.storage import answers, library, queue, statistics, weights
 from quizapp.storage.statistics import Guessed, Place
 from quizapp.workspace.today import FIRST_GUESS_MS
 
@@ -106,7 +106,7 @@ def report(
         StorageError: the database cannot be read or written.
     """
     db, day = space.db, space.now().day
-    answers.catch_up(db, DEFAULT_WEIGHTS, step)
+    answers.catch_up(db, weights.current(db).weights, step)
     what, first = statistics.scope(db, decks), day - YEAR + 1
     places = statistics.places(db)
     days = statistics.by_day(db, what, first, day)
@@ -129,11 +129,11 @@ def report(
         shares=shares,
         calibration=tuple(statistics.calibration(db, what, first, GUESS_FREE)),
         hours=tuple(statistics.by_hour(db, what, first)),
-        stabilities=tuple(spread((memory.stability for memory in every), STABILITIES)),
-        difficulties=tuple(spread((memory.difficulty for memory in every), DIFFICULTIES)),
-        median_stability=median(memory.stability for memory in every) if every else None,
+        stabilities=tuple(spread((memory.stability for memory, _ in every), STABILITIES)),
+        difficulties=tuple(spread((memory.difficulty for memory, _ in every), DIFFICULTIES)),
+        median_stability=median(memory.stability for memory, _ in every) if every else None,
         concepts=_concepts(places, memories, day),
-        mastery=mastery(every, day, DEFAULT_WEIGHTS),
+        mastery=mastery(every, day),
         quizzes=tuple(statistics.by_form(db, what, first)),
     )
 
@@ -182,6 +182,6 @@ def _concepts(
     found = [
         ConceptMastery(places[number], known)
         for number, some in memories.items()
-        if number in places and (known := mastery(some, day, DEFAULT_WEIGHTS))
+        if number in places and (known := mastery(some, day))
     ]
     return tuple(sorted(found, key=lambda concept: concept.mastery.ahead))

@@ -32,3 +32,20 @@ def test_stats_of_an_unknown_deck_are_refused(home: Home) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "no deck `rivers`" in done.stderr
+
+
+def test_optimize_tells_what_it_lacks(home: Home) -> None:
+    """Nobody has enough answers on the first day: exit code 2, and the weights stay."""
+    done = home.run("optimize", env=TODAY)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "you have 0" in done.stderr
+
+
+def test_remembering_more_has_a_price(home: Home) -> None:
+    """Minutes a day for each retention from 0.80 to 0.97, before the first answer too."""
+    found = json.loads(home.run("retention", "tides", "--json", env=TODAY).stdout)
+
+    assert (found["prices"][0]["retention"], found["prices"][-1]["retention"]) == (0.80, 0.97)
+    assert 0 < found["prices"][0]["minutes_a_day"] < found["prices"][-1]["minutes_a_day"]
+    assert "minutes a day" in home.run("retention", env=TODAY).stdout

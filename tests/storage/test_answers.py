@@ -9,7 +9,7 @@ from quizapp.core.memory import DEFAULT_WEIGHTS, Rating
 from quizapp.core.schedule import Schedule
 from quizapp.storage import answers, events, queue
 from quizapp.storage.database import Database, Row
-from quizapp.workspace.undoing import undoing_entry
+from quizapp.workspace.undoing import undo
 from tests.storage.conftest import answer, at, placed, synced
 
 CARDS = ("d/a#fact#q0", "d/a#fact#q1", "d/b#fact#q0")
@@ -45,8 +45,8 @@ def test_the_cache_equals_one_made_anew(db: Database, deeds: list[str]) -> None:
             answers.catch_up(db, DEFAULT_WEIGHTS)
         elif deed != "undo":
             give(db, deed, day)
-        elif event := events.last_undoable(db):
-            events.undo(db, event, undoing_entry(event, at(day)))
+        else:
+            undo(db, at(day))
     answers.catch_up(db, DEFAULT_WEIGHTS)
 
     assert kept(db) == rebuilt(db)

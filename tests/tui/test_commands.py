@@ -10,6 +10,7 @@ from quizapp.tui.screens.anki.handing import HandingScreen
 from quizapp.tui.screens.anki.setup import AnkiScreen
 from quizapp.tui.screens.ask import AskScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
+from quizapp.tui.screens.fitting import FittingScreen
 from quizapp.tui.screens.help import key_rows
 from quizapp.tui.screens.history import HistoryScreen
 from quizapp.tui.screens.page import PageScreen
@@ -46,6 +47,7 @@ SCREENS: dict[Group, type] = {
     Group.FEEDBACK: TypedScreen,
     Group.RESULT: ResultScreen,
     Group.STATS: StatsScreen,
+    Group.FITTING: FittingScreen,
     Group.HISTORY: HistoryScreen,
     Group.FINDING: HistoryScreen,
     Group.ANYWHERE: QuizApp,

@@ -4,13 +4,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quizapp.listing.stats import Panel, panels
+from quizapp.listing.stats import Panel, panels, price_panel
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.widgets.charts import Chart, calendar_content, lines_content
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, styled
+from quizapp.workspace.pricing import price_list
 from quizapp.workspace.stats import report
 
 
@@ -22,7 +23,7 @@ class StatsScreen(QuizScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._panels: list[Panel] = []
+        self._panels: list[Panel | None] = []
         self._day = 0
         self._at = 0
 
@@ -45,7 +46,7 @@ class StatsScreen(QuizScreen):
 
     def draw(self) -> None:
         """Show the present question."""
-        panel = self._panels[self._at]
+        panel = self._panels[self._at] or self._simulated()
         place = f"{self._at + 1} of {len(self._panels)}"
         self.query_one(Header).show(["Statistics"], (styled(place, MUTED), styled(place, MUTED)))
         self.query_one("#asked", Text).show(_answer(panel))
@@ -58,6 +59,12 @@ class StatsScreen(QuizScreen):
         self._at = (self._at + step) % len(self._panels)
         self.draw()
 
+    def action_fit(self) -> None:
+        """Fit the weights to the learner's answers."""
+        from quizapp.tui.screens.fitting import FittingScreen
+
+        self.app.switch_screen(FittingScreen(self.desk))
+
     def action_leave(self) -> None:
         """Go back to Today."""
         from quizapp.tui.screens.today import TodayScreen
@@ -66,7 +73,12 @@ class StatsScreen(QuizScreen):
 
     def _add_up(self) -> None:
         found = report(self.desk.workspace, self.desk.decks)
-        self._panels, self._day = panels(found), found.day
+        self._panels, self._day = [*panels(found), None], found.day
+
+    def _simulated(self) -> Panel:
+        """The last question takes a moment, and is answered when it is asked."""
+        found = self._panels[self._at] = price_panel(price_list(self.desk.workspace, self.desk.decks))
+        return found
 
 
 def _answer(panel: Panel) -> Content:

@@ -20,7 +20,7 @@ from quizapp.tui.widgets.decks import DeckList, DeckRow
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, paragraphs, styled
-from quizapp.workspace import Workspace
+from quizapp.workspace import Workspace, optimizing
 from quizapp.workspace.today import WEEK, Outlook, Today
 
 
@@ -42,6 +42,7 @@ class TodayScreen(QuizScreen):
             yield DeckList()
             yield Text(id="held")
             yield Text(id="problems")
+            yield Text(id="advice")
             yield Bars("Reviews in the week ahead")
         yield Footer()
 
@@ -87,6 +88,10 @@ class TodayScreen(QuizScreen):
         problems = workspace.problem_count()
         self.query_one("#problems", Text).show(
             f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""
+        )
+        answers = optimizing.answers_to_train_on(workspace)
+        self.query_one("#advice", Text).show(
+            f"{answers} answers can teach the memory model: s, then f." if answers else ""
         )
         super().draw()
 

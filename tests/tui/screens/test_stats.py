@@ -16,7 +16,8 @@ async def test_the_questions_follow_each_other(workspace: Workspace) -> None:
         await pilot.press("right")
         assert "What will the coming days cost?" in text(app)
         await pilot.press("left", "left")
-        assert "How much was luck?" in text(app)
+        assert "What would remembering more cost?" in text(app)
+        assert "90 % ◂" in text(app)
         await pilot.press("q")
 
         assert "All decks" in text(app)

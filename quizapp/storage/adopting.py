@@ -1,0 +1,91 @@
+"""Taking other FSRS weights: one batch of events, with every memory that follows from it, or nothing at all."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from quizapp.core.batches import batches
+from quizapp.core.card import CardId
+from quizapp.core.concept import DeckId
+from quizapp.core.history import Entry, Event, apply
+from quizapp.core.memory import Weights
+from quizapp.core.schedule import Schedule
+from quizapp.core.training import Answer, history
+from quizapp.errors import StorageError
+from quizapp.storage import events, schedules
+from quizapp.storage.database import Database
+
+_CARDS_AT_ONCE = 500
+
+Step = Callable[[int, int], None]
+"""Told how many cards are done, and how many there are; an exception that it raises cancels."""
+
+
+def histories(db: Database, step: Step) -> Iterator[list[Answer]]:
+    """What training needs of the answers to each card that was ever answered."""
+    cards = [
+        CardId(name)
+        for (name,) in db.rows(
+            "SELECT c.id FROM cards c JOIN schedules s ON s.card = c.n WHERE s.reps > 0 ORDER BY c.n"
+        )
+    ]
+    done = 0
+    for names in batches(cards, _CARDS_AT_ONCE):
+        step(done, len(cards))
+        done += len(names)
+        for name, lineage in events.lineages(db, names).items():
+            if found := history(lineage, name):
+                yield found
+
+
+def log_end(db: Database) -> int:
+    """A number that grows with every event."""
+    return db.number("SELECT max(rowid) FROM events")
+
+
+def reviewing(db: Database) -> Iterator[tuple[int, CardId, DeckId]]:
+    """Number, name and deck of each card in review whose source exists."""
+    for card, name, deck in db.rows(
+        "SELECT s.card, c.id, d.id FROM schedules s JOIN cards c ON c.n = s.card JOIN decks d ON d.n = s.deck "
+        "WHERE s.queue = 2 ORDER BY s.card"
+    ):
+        yield card, CardId(name), DeckId(deck)
+
+
+def recomputed(db: Database, weights: Weights, step: Step) -> dict[int, Schedule]:
+    """The schedule under these weights of each card for which it is another than now, by the card's number."""
+    return dict(events.outdated(db, weights, step))
+
+
+def adopt(
+    db: Database, entry: Entry, found: dict[int, Schedule], moving: Sequence[tuple[int, Entry]], seen: int
+) -> Event:
+    """Log the adoption and the moves as one batch, and write what follows from them.
+
+    Args:
+        found: the schedules under the new weights that differ from the present ones.
+        moving: the moves, each with its card's number.
+        seen: the end of the log that all this rests on.
+
+    Raises:
+        StorageError: something was logged meanwhile, or the database could not be written; nothing was changed.
+    """
+    with db.transaction():
+        if log_end(db) != seen:
+            raise StorageError("Something was answered meanwhile: the weights stay as they are.", "Do it again.")
+        named = events.as_batch(db, [entry, *(move for _, move in moving)])
+        adopted, *_ = [events.append(db, each) for each in named]
+        events.write_all(db, found.items())
+        for card, move in moving:
+            schedules.write(db, card, apply(schedules.read(db, card), move))
+    return adopted
+
+
+def answers_since(db: Database, mark: int, most: int) -> int:
+    """How many answers were logged after an end of the log, counted up to `most`."""
+    return db.number(
+        "SELECT count(*) FROM (SELECT 1 FROM events WHERE rowid > ? AND kind = 'answer' LIMIT ?)", (mark, most)
+    )
+
+
+def first_day(db: Database) -> int:
+    """The study day of the earliest event; 0 without one."""
+    return db.number("SELECT min(day) FROM events")

@@ -58,11 +58,13 @@ def test_the_five_lines_become_those_cards(home: Home) -> None:
 def test_the_key_table_is_the_list_of_commands() -> None:
     """Keys of Today, of the review, and of quizzes, as the app itself shows them."""
     quiz = (Group.SETUP, Group.CHOICE, Group.TRUE_FALSE, Group.ARRANGED, Group.FEEDBACK, Group.RESULT)
+    library = (Group.LIBRARY, Group.CONCEPT)
     rows = [
         f"| `{command.shown}` | {command.help} |"
         for group in (
             Group.TODAY,
             Group.REVIEW,
+            *library,
             *quiz,
             Group.STATS,
             Group.FITTING,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.card import Card, CardId, CardKind
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, concept_from_json, deck_from_json
 from quizapp.storage.database import Database, Row
+from quizapp.storage.schedules import Queue
 
 if TYPE_CHECKING:
     from quizapp.core.generate.context import Name
@@ -24,6 +25,18 @@ class DeckCounts:
     deck: Deck
     cards: int
     unseen: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedConcept:
+    """A concept with its place."""
+
+    number: int
+    concept: ConceptId
+    title: str
+    section: str
+    deck: DeckId
+    deck_title: str
 
 
 def card(db: Database, name: CardId) -> Card | None:
@@ -65,6 +78,21 @@ def concept(db: Database, name: ConceptId) -> Concept | None:
 def concepts(db: Database) -> list[Concept]:
     """All concepts whose source exists, as last read."""
     return [concept_from_json(data) for (data,) in db.rows("SELECT data FROM concepts WHERE present")]
+
+
+def placed(db: Database) -> Iterator[PlacedConcept]:
+    """All concepts whose source exists, deck by deck in teaching order."""
+    for row in db.each(
+        "SELECT k.n, k.id, k.title, k.section, d.id, d.title FROM concepts k JOIN decks d ON d.n = k.deck "
+        "WHERE k.present ORDER BY d.id, k.position, k.n"
+    ):
+        yield PlacedConcept(*row)
+
+
+def stabilities(db: Database) -> Iterator[tuple[int, float | None, int]]:
+    """Of each card whose source exists: the number of its concept, the stability of its memory in days (None for one
+    never answered), and the study day of its last answer."""
+    yield from db.each(f"SELECT concept, stability, last_day FROM schedules WHERE queue > {Queue.RETIRED:d}")
 
 
 def beside(db: Database, name: ConceptId) -> tuple[tuple[ConceptId, str] | None, tuple[ConceptId, str] | None]:

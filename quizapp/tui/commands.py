@@ -18,6 +18,10 @@ class Group(StrEnum):
     PAGE = "page"
     WAITING = "waiting"
     SUMMARY = "summary"
+    LIBRARY = "library"
+    FILTERING = "filtering"
+    """In the library, while letters go into the filter."""
+    CONCEPT = "concept"
     READING = "reading"
     CONFIRM = "confirm"
     ASK = "ask"
@@ -105,6 +109,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("stats", "s", "s", "Statistics: what is remembered, what comes, what slips.", "stats", 6),
         Command("hand_on", "x", "x", "Hand decks to Anki: the one under the cursor, or others.", "Anki", 7),
         Command("history", "h", "h", "All that was done, newest first; any of it can be taken back.", "history", 8),
+        Command("library", "l", "l", "The library: every concept, how well it is known, and a search.", "library", 5),
         Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),
         Command("app.quit", "q", "q", "Leave quizapp.", "quit", 2),
     ),
@@ -155,6 +160,37 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
     ),
     Group.WAITING: (_UNDO, _REDO, _LEAVE),
     Group.SUMMARY: (_UNDO, _REDO, Command("leave", "enter,space,q,escape", "enter", "Go back to Today.", "today", 2)),
+    Group.LIBRARY: (
+        Command(
+            "open", "enter", "enter", "Open a concept's page; a deck or a section unfolds.", "open", 3, built_in=True
+        ),
+        Command("find", "slash", "/", "Find concepts and cards as you type.", "find", 3),
+        Command(
+            "view", "v", "v", "Only cards that are due, new, leeches, suspended, retired; then all again.", "view", 4
+        ),
+        Command("unfold(True)", "right", "→", "Show what a deck or section holds."),
+        Command("unfold(False)", "left", "←", "Put it away again."),
+        Command("clear", "escape", "esc", "Show everything again.", "show all", 3),
+        _MOVE,
+        Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
+    ),
+    Group.FILTERING: (
+        Command("found", "enter,down", "enter", "Go to what was found.", "results", 3, built_in=True),
+        Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
+        Command("app.help", "f1", "f1", "Show these keys.", "help", 1, built_in=True),
+        Command("clear", "escape", "esc", "Show everything again.", "show all", 2),
+    ),
+    Group.CONCEPT: (
+        Command(
+            "open", "enter", "enter", "Open what is under the cursor: a card, further reading, a neighbour.", "open", 3
+        ),
+        Command("formulas", "m", "m", "Show formulas as they were typed, or in plain characters.", "formulas", 6),
+        _EDIT,
+        Command("beside(1)", "n,right", "n", "The next concept of the deck.", "next", 4),
+        Command("beside(-1)", "p,left", "p", "The concept before it.", "previous", 5),
+        _MOVE,
+        Command("back", "escape,q", "esc", "Go back.", "back", 2),
+    ),
     Group.READING: (_SCROLL, Command("back", "escape,q", "esc", "Go back.", "back", 2)),
     Group.CONFIRM: (
         Command("answer(True)", "y,enter", "y", "Yes.", "yes", 1),
@@ -255,11 +291,15 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
 }
 
 
+_ALONE = (Group.CONFIRM, Group.ASK, Group.TYPING, Group.QUIZ_TYPING, Group.FINDING, Group.FILTERING)
+"""Where letters are typed, or only an answer is wanted: what works anywhere does not work here."""
+
+
 def available(group: Group) -> Iterator[Command]:
     """What can be done on a screen of this group: its own commands, those that work anywhere, and the way out."""
     *own, way_out = COMMANDS[group]
     yield from own
-    if group not in (Group.CONFIRM, Group.ASK, Group.TYPING, Group.QUIZ_TYPING, Group.FINDING):
+    if group not in _ALONE:
         yield from COMMANDS[Group.ANYWHERE]
     yield way_out
 

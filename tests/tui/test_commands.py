@@ -9,10 +9,12 @@ from quizapp.tui.commands import COMMANDS, Group, available, bindings
 from quizapp.tui.screens.anki.handing import HandingScreen
 from quizapp.tui.screens.anki.setup import AnkiScreen
 from quizapp.tui.screens.ask import AskScreen
+from quizapp.tui.screens.concept import ConceptScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
 from quizapp.tui.screens.fitting import FittingScreen
 from quizapp.tui.screens.help import key_rows
 from quizapp.tui.screens.history import HistoryScreen
+from quizapp.tui.screens.library import LibraryScreen
 from quizapp.tui.screens.page import PageScreen
 from quizapp.tui.screens.quiz.arranged import ArrangedScreen
 from quizapp.tui.screens.quiz.chosen import ChoiceScreen, TrueFalseScreen
@@ -34,6 +36,9 @@ SCREENS: dict[Group, type] = {
     Group.PAGE: PageScreen,
     Group.WAITING: WaitingScreen,
     Group.SUMMARY: SummaryScreen,
+    Group.LIBRARY: LibraryScreen,
+    Group.FILTERING: LibraryScreen,
+    Group.CONCEPT: ConceptScreen,
     Group.READING: ReadingScreen,
     Group.CONFIRM: ConfirmScreen,
     Group.ASK: AskScreen,
@@ -91,6 +96,7 @@ AT_TIMES = {
     "cancel",
     "take_back",
     "do_again",
+    "clear",
 }
 """What a key does only where another command of the same key does not apply."""
 

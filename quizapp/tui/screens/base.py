@@ -10,7 +10,6 @@ from textual.screen import Screen
 from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.tui.commands import Command, Group, available
 from quizapp.tui.widgets.footer import Footer
-from quizapp.tui.widgets.text import Text
 from quizapp.workspace import Workspace
 
 
@@ -59,11 +58,10 @@ class QuizScreen(Screen[None]):
 
     def read(self, concept: ConceptId) -> None:
         """Show a concept's page on top of this screen."""
-        from quizapp.tui.screens.page import page
-        from quizapp.tui.screens.reading import ReadingScreen
+        from quizapp.tui.screens.concept import ConceptScreen
 
-        if found := self._found(concept):
-            self.app.push_screen(ReadingScreen(self.desk, [found.title], Text(page(found))))
+        if self._found(concept):
+            self.app.push_screen(ConceptScreen(self.desk, concept))
 
     def edit(self, concept: ConceptId, line: int) -> None:
         """Open a concept's file in the learner's editor, then take in what was changed."""

@@ -10,7 +10,8 @@ from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.sitting import SittingScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header, progress
-from quizapp.tui.widgets.text import ACCENT, MUTED, Text, paragraphs, prose, styled
+from quizapp.tui.widgets.page import ConceptPage
+from quizapp.tui.widgets.text import MUTED, Text, styled
 
 
 class PageScreen(SittingScreen):
@@ -22,7 +23,8 @@ class PageScreen(SittingScreen):
     def compose(self) -> ComposeResult:
         yield Header()
         with VerticalScroll(id="body"):
-            yield Text(id="page")
+            yield ConceptPage()
+            yield Text(id="resources")
         yield Footer()
 
     def draw(self) -> None:
@@ -31,7 +33,8 @@ class PageScreen(SittingScreen):
         if question is None or question.page is None:
             return
         self.query_one(Header).show([question.card.section, "New concept"], progress(*self.review.progress))
-        self.query_one("#page", Text).show(page(question.page))
+        self.query_one(ConceptPage).show(question.page)
+        self.query_one("#resources", Text).show(resources(question.page))
         super().draw()
 
     def action_read(self) -> None:
@@ -53,20 +56,10 @@ class PageScreen(SittingScreen):
             self.edit(self.review.question.page.id, self.review.question.page.line)
 
 
-def page(concept: Concept) -> Content:
-    """All there is to read about a concept."""
-    return paragraphs(
-        [
-            paragraphs([styled(concept.title, f"bold {ACCENT}"), prose(concept.tagline)]),
-            _part("What it is", prose(concept.what_it_is)),
-            _part("Why it matters", prose(concept.why_it_matters)),
-            _part("Read more", Content("\n").join(_resource(resource) for resource in concept.resources)),
-        ]
-    )
-
-
-def _part(title: str, content: Content) -> Content:
-    return Content("\n").join([styled(title, MUTED), content]) if content else content
+def resources(concept: Concept) -> Content:
+    """Further reading, one a line."""
+    lines = [_resource(resource) for resource in concept.resources]
+    return Content("\n").join([styled("Read more", MUTED), *lines]) if lines else Content()
 
 
 def _resource(resource: Resource) -> Content:

@@ -65,7 +65,7 @@ class TodayScreen(QuizScreen):
                 return self._to_let_in > 0
             case "fill":
                 return self.desk.workspace.decks_missing
-            case "quiz" | "hand_on" | "stats" | "history":
+            case "hand_on" | "history" | "library" | "quiz" | "stats":
                 return bool(self._today and self._today.due.decks)
             case _:
                 return super().check_action(action, parameters)
@@ -138,6 +138,12 @@ class TodayScreen(QuizScreen):
         from quizapp.tui.screens.history import HistoryScreen
 
         self.app.switch_screen(HistoryScreen(self.desk))
+
+    def action_library(self) -> None:
+        """Look through the whole library."""
+        from quizapp.tui.screens.library import LibraryScreen
+
+        self.app.switch_screen(LibraryScreen(self.desk))
 
     def action_undo(self) -> None:
         """Take back the last thing done, in whatever sitting it was, and show its card."""

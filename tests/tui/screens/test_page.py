@@ -20,6 +20,7 @@ async def test_the_page_comes_before_the_first_question(reading: Workspace) -> N
     """All that the author wrote about the concept, with styles for marks."""
     app = app_on(reading, decks=["rivers"])
     async with running(app, (80, 40)) as pilot:
+        await pilot.pause()
         page = text(app)
         await pilot.press("space")
 

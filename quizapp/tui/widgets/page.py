@@ -1,0 +1,29 @@
+"""What there is to read about a concept."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from quizapp.core.concept import Concept
+from quizapp.core.formulas import with_formulas
+from quizapp.tui.widgets.markdown import Written
+from quizapp.tui.widgets.text import ACCENT, MUTED, Text, prose, styled
+
+
+class ConceptPage(Vertical):
+    """Title, tagline, and the author's prose."""
+
+    def compose(self) -> ComposeResult:
+        yield Text(id="title")
+        yield Text(id="tagline")
+        for part in ("what", "why"):
+            yield Text(id=part)
+            yield Written(id=f"{part}-written")
+
+    def show(self, concept: Concept, *, formulas: bool = True) -> None:
+        """Show a concept; its formulas in plain characters or as they were typed."""
+        self.query_one("#title", Text).show(styled(concept.title, f"bold {ACCENT}"))
+        self.query_one("#tagline", Text).show(prose(with_formulas(concept.tagline) if formulas else concept.tagline))
+        parts = {"what": ("What it is", concept.what_it_is), "why": ("Why it matters", concept.why_it_matters)}
+        for part, (heading, text) in parts.items():
+            self.query_one(f"#{part}", Text).show(styled(heading, MUTED) if text.strip() else "")
+            self.query_one(f"#{part}-written", Written).show(text, formulas=formulas)

@@ -1,0 +1,50 @@
+"""Formulas in plain characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core.formulas import formula, formula_at, with_formulas
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("x^2 + y_1", "x² + y₁"),
+        (r"\frac{a+b}{2}", "(a+b)/2"),
+        (r"\frac12", "1/2"),
+        (r"\sqrt{x_{i+1}} \cdot \sqrt 2", "√(xᵢ₊₁) · √2"),
+        (r"\sum_{i=1}^{n} i", "∑ᵢ₌₁ⁿ i"),
+        (r"\mathbb{R}^n \to \mathbb{R}", "ℝⁿ → ℝ"),
+        (r"e^{-\lambda t}", "e^(-λ t)"),
+        (r"\hat{y} = \text{yes}", "ŷ = yes"),
+        (r"\left( \alpha \right), \log x", "( α ), log x"),
+        (r"\{a\} \leq \infty", "{a} ≤ ∞"),
+        (r"\unknown{x}{y}", r"\unknown{x}{y}"),
+        ("}{", "}"),
+        ("\\", "\\"),
+        ("", ""),
+    ],
+)
+def test_what_has_a_character_is_shown_with_it(source: str, shown: str) -> None:
+    """The rest stays as it was typed."""
+    assert formula(source) == shown
+
+
+@given(st.text(r"\{}^_ab2 "))
+def test_no_formula_breaks(source: str) -> None:
+    """Whatever was typed."""
+    formula(source)
+    formula("{" * 500 + source)
+
+
+@pytest.mark.parametrize("text", ["$5 and $6", "from $5 to $6.", "$ x $", "US$5$", "$x$1", "$", "$$", "a$b"])
+def test_money_is_no_formula(text: str) -> None:
+    """A price has a dollar sign, too."""
+    assert with_formulas(text) == text
+
+
+def test_formulas_within_a_text() -> None:
+    """Each where it stands."""
+    assert with_formulas("Is $x^2$ or $$y_1$$?") == "Is x² or y₁?"
+    assert formula_at("Is $x^2$?", 3) == ("x^2", 8)

@@ -1,0 +1,51 @@
+"""The library and a concept's page as pictures. Look at them when they change."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizapp.config import Places
+from quizapp.core.memory import Rating
+from quizapp.tui.app import Start
+from tests.conftest import write_concept
+from tests.tui.conftest import DAY, NOW, app_on, study, workspace_at
+
+SIZES = {"80x24-dark": (80, 24), "40x15-light": (40, 15)}
+
+DELTA = r"""
+title: Delta
+section: Forms
+tagline: Where a river slows down, it lets fall what it carried
+related: [amazon]
+what_it_is: |
+  A **delta** grows where a river loses speed. A grain of radius $r$ sinks with $v \propto r^2$.
+
+  | grain | sinks |
+  |---|---|
+  | sand | at once |
+  | clay | for days |
+
+  ```python
+  speed = k * radius**2  # of still water
+  ```
+resources:
+  - {title: Deltas from above, site: example.org, url: "https://example.org", minutes: 5}
+"""
+
+STATES = {
+    "library": ["l", "down", "down", "right", "down", "right"],
+    "library-found": ["l", "slash", *"river"],
+    "concept": ["l", "slash", *"delta", "enter", "enter"],
+    "concept-cards": ["l", "slash", *"amazon", "enter", "enter", *["down"] * 30],
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", STATES)
+def test_picture(name: str, size: str, places: Places, snap_compare: Callable[..., bool]) -> None:
+    """The screen looks as it did when somebody last looked at it."""
+    write_concept(places.decks, "rivers/05-delta.yaml", DELTA)
+    for days in (9, 5, 1):
+        study(places, NOW - days * DAY, [Rating.GOOD, Rating.EASY])
+    with workspace_at(places, theme=f"quizapp-{size.rpartition('-')[2]}") as workspace:
+        assert snap_compare(app_on(workspace, Start.TODAY), press=STATES[name], terminal_size=SIZES[size])

@@ -66,6 +66,8 @@ class ForeignCard:
     suspended: bool
     buried: bool
     flag: int
+    mod: int = 0
+    """When it was last answered, marked or moved, epoch seconds."""
 
 
 class ForeignReview(NamedTuple):
@@ -118,7 +120,7 @@ class Collection:
 
     def cards(self) -> Iterator[ForeignCard]:
         """All cards that belong to a note, note by note."""
-        columns = "type queue due odue did odid ivl reps lapses flags".split()
+        columns = "type queue due odue did odid ivl reps lapses flags mod".split()
         sql = (
             f"SELECT {_integers(['c.id', 'n.id', 'ord'])}, {_texts(['guid', 'c.data'])}, "
             f"{_integers([f'c.{column}' for column in columns])} "
@@ -171,6 +173,7 @@ class Collection:
             suspended=state["queue"] == Queue.SUSPENDED,
             buried=state["queue"] < Queue.SUSPENDED,
             flag=state["flags"] & _FLAGS,
+            mod=state["mod"],
         )
 
     def _study_day(self, due: int) -> int:

@@ -104,9 +104,9 @@ def deck_name(deck: Deck, section: str = "") -> str:
 
 
 def tags_of(concept: Concept, deck: Deck, *, retired: bool = False) -> tuple[str, ...]:
-    """The deck's own tags, one for the concept (`quizapp::deck::concept`), and one if the card is no more."""
+    """The tags of deck and concept, one for its place (`quizapp::deck::concept`), and one if the card is no more."""
     place = "::".join([_ROOT, *concept.id.split("/")])
-    return _normal_tags([*deck.tags, place, *([RETIRED] if retired else [])])
+    return _normal_tags([*deck.tags, *concept.tags, place, *([RETIRED] if retired else [])])
 
 
 def _normal_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -101,6 +101,7 @@ def _groups(concept: Concept, named: bool, indent: int) -> list[Fields]:
             "section": concept.section,
             "tagline": concept.tagline,
             "aliases": list(concept.aliases),
+            "tags": list(concept.tags),
         },
         {"what_it_is": block(concept.what_it_is, indent + 2)},
         {"why_it_matters": block(concept.why_it_matters, indent + 2)},

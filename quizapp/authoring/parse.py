@@ -139,6 +139,7 @@ def _concept(entry: ConceptEntry, deck: DeckId, slug: str, path: str, spot: _Spo
         column=spot()[1],
         tagline=entry.tagline,
         aliases=entry.aliases,
+        tags=entry.tags,
         what_it_is=entry.what_it_is,
         why_it_matters=entry.why_it_matters,
         related=entry.related,

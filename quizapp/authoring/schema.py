@@ -172,6 +172,7 @@ class ConceptEntry(Entry):
     section: OptionalLine = Field("", description="The part of the deck it belongs to; the deck's title if absent.")
     tagline: OptionalLine = Field("", description="One line that sums it up.")
     aliases: Lines = Field((), description="Other names: right when typed, never offered as wrong options.")
+    tags: Lines = Field((), description="Words to find it by, besides those of its deck.")
     what_it_is: Prose = Field("", description="Markdown; **bold** marks a key term. A list of paragraphs works too.")
     why_it_matters: Prose = Field("", description="Markdown, or a list of paragraphs.")
     related: Lines = Field((), description="Ids or titles of concepts in this deck, or deck/concept.")

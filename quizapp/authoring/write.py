@@ -57,12 +57,35 @@ def target_path(root: str, page: Page, deck: str | None) -> str:
     Raises:
         DeckError: neither the caller nor the page names a deck.
     """
-    folder = _deck_called(root, deck or page.section) or _new_folder(deck.split("/") if deck else [page.section])
+    folder = deck_folder(root, deck) if deck else deck_folder(root, page.section, whole=True)
     if not folder:
         raise DeckError(f"Nothing says which deck {page.title} belongs to.", "Choose one with --deck NAME.")
     slug = slug_for(page.title)
     same = next((name for name in _names(root, folder) if slug_of(name) == slug), None)
     return f"{folder}/{same}" if same else new_path(root, folder, slug)
+
+
+def deck_folder(root: str, name: str, whole: bool = False) -> str:
+    """The folder of the deck whose folder or title is `name`; where there is none, the one to make for it.
+
+    Args:
+        root: the decks folder; it need not exist.
+        name: a title, or a path with `/` between its parts.
+        whole: a `/` in it parts nothing.
+    """
+    return _deck_called(root, name) or _new_folder([name] if whole else name.split("/"))
+
+
+def write_deck(root: str, folder: str, title: str) -> None:
+    """Write the deck.yaml of a folder that has none; the folder is made if missing.
+
+    Raises:
+        DeckError: it cannot be written.
+    """
+    try:
+        _describe(Path(root, folder), title)
+    except OSError as error:
+        raise DeckError(f"{folder} cannot be written: {error.strerror}.", "Check that you may write there.") from error
 
 
 def new_path(root: str, folder: str, slug: str) -> str:
@@ -91,9 +114,7 @@ def write_new(root: str, path: str, text: str, overwrite: Overwrite) -> None:
     if overwrite is Overwrite.REFUSE and file.exists():
         raise DeckError(f"{path} is there already.", "Overwrite it with --force.")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not any(Path(file.parent, name).exists() for name in DECK_FILES):
-            _write(Path(file.parent, DECK_FILES[0]), dumped({"title": _deck_title(path, text)}))
+        _describe(file.parent, _deck_title(path, text))
         _write(file, text)
     except OSError as error:
         raise DeckError(
@@ -128,6 +149,13 @@ def rewrite(file: Path, text: str) -> None:
 def _names(root: str, folder: str) -> list[str]:
     """The concept files of a deck's folder."""
     return sorted(file.name for file in Path(root, folder).glob("*.y*ml") if file.name not in DECK_FILES)
+
+
+def _describe(folder: Path, title: str) -> None:
+    """Make a deck's folder, and a deck.yaml in it where there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not any((folder / name).exists() for name in DECK_FILES):
+        _write(folder / DECK_FILES[0], dumped({"title": title}))
 
 
 def _write(file: Path, text: str) -> None:

@@ -58,22 +58,36 @@ def _retired(workspace: "Workspace", decks: tuple[str, ...], as_json: bool) -> s
 
 @click.command("import")
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
-@click.option("--deck", metavar="NAME", help="The deck to write into. [default: the page's section]")
+@click.option("--deck", metavar="NAME", help="The deck to write into. [default: the page's section; of Anki's, none]")
 @click.option("--force", is_flag=True, help="Overwrite a concept file that is there already.")
 @click.pass_context
 def import_pages(ctx: click.Context, pages: tuple[str, ...], deck: str | None, force: bool) -> None:
     """Turn the text of concept pages (files, or - for what you paste) into concept files.
 
-    A package that Anki exported (.apkg, .colpkg) brings back the reviews of the notes that came from here.
+    A package that Anki exported (.apkg, .colpkg) brings back the reviews of the notes that came from here. With
+    --deck its other notes move in, too: concept files, with pictures, sounds and all their history.
     """
     from quizapp.authoring.write import Overwrite
-    from quizapp.listing.transfer import imported_text, taken_in_text
+    from quizapp.listing.transfer import imported_text
     from quizapp.workspace.importing import import_page
 
     folder = str(chosen_places(ctx).decks)
     for page in pages:
         if page.casefold().endswith(_PACKAGES):
-            print_text(taken_in_text(refreshed(ctx.obj).take_in_reviews(Path(page))))
+            if deck:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+            _import_package(ctx.obj, Path(page), deck)
             continue
         imported = import_page(folder, page, deck, Overwrite.FORCE if force else Overwrite.REFUSE)
         print_text(imported_text(imported))
+
+
+def _import_package(opened: Opened, package: Path, deck: str | None) -> None:
+    from quizapp.listing.transfer import moved_in_text, taken_in_text
+    from quizapp.workspace.moving import move_in
+
+    workspace = refreshed(opened)
+    if deck:
+        print_text(moved_in_text(move_in(workspace.db, str(workspace.places.decks), package, deck)))
+        workspace.refresh()
+    print_text(taken_in_text(workspace.take_in_reviews(package)))

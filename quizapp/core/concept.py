@@ -146,6 +146,7 @@ class Concept:
     column: int = field(default=1, compare=False)
     tagline: str = ""
     aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     what_it_is: str = ""
     why_it_matters: str = ""
     related: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """What came in, and what went out."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from quizapp.listing.words import counted, moment_text, safe
@@ -8,10 +9,12 @@ if TYPE_CHECKING:
     from quizapp.anki.connect import Delivered
     from quizapp.workspace.exporting import Exported
     from quizapp.workspace.importing import Imported
+    from quizapp.workspace.moving import MovedIn
     from quizapp.workspace.returning import TakenIn
 
 _SHOWN = 10
 """So many reviews that could not be taken in are named."""
+_EXAMPLES = 3
 
 
 def imported_text(imported: "Imported") -> str:
@@ -63,6 +66,8 @@ def delivered_text(delivered: "Delivered") -> str:
 def taken_in_text(taken: "TakenIn") -> str:
     """What came home from Anki, and what did not."""
     lines = [f"{counted(taken.new, 'new review')}, {taken.known} known already."]
+    if taken.marks:
+        lines.append(f"{counted(taken.marks, 'mark')} set in Anki: suspensions and flags.")
     lines += [
         f"Left out: {row.card}, {moment_text(row.review.id, 0)} UTC: {row.reason}" for row in taken.left_out[:_SHOWN]
     ]
@@ -70,6 +75,25 @@ def taken_in_text(taken: "TakenIn") -> str:
         lines.append(f"And {more} more left out.")
     if taken.foreign:
         lines.append(f"{counted(taken.foreign, 'note')} that quizapp did not export: left alone.")
+        lines.append("Name a deck with --deck to make concept files of them.")
+    return safe("\n".join(lines))
+
+
+def moved_in_text(moved: "MovedIn") -> str:
+    """What moved in from Anki, where it was written, and what could not be kept and why."""
+    notes, cards = counted(moved.notes, "note"), counted(moved.cards, "card")
+    lines = [f"{notes} moved in with {cards}, {moved.known} here already."]
+    lines += [f"Written: {file}" for file in moved.files]
+    if moved.media:
+        lines.append(f"{counted(moved.media, 'file')} with pictures and sounds beside them.")
+    reasons = Counter((unfit.note_type, unfit.reason) for unfit in moved.unfit)
+    for (kind, reason), count in reasons.most_common():
+        examples = [unfit.example for unfit in moved.unfit if (unfit.note_type, unfit.reason) == (kind, reason)]
+        shown = "; ".join(dict.fromkeys(examples[:_EXAMPLES]))
+        lines.append(f"Left out: {counted(count, 'card')} of {kind or 'Anki'}: {reason}, such as: {shown}")
+    lines += [f"File left out: {name}" for name in moved.no_files[:_SHOWN]]
+    if (more := len(moved.no_files) - _SHOWN) > 0:
+        lines.append(f"And {more} more files.")
     return safe("\n".join(lines))
 
 

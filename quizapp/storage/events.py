@@ -120,10 +120,12 @@ def merge(db: Database, coming: Iterable[Event]) -> int:
     """
     with db.transaction():
         new = [event for event in coming if db.execute(_MERGE, _to_row(event)) == 1]
-        for name in dict.fromkeys(event.card for event in new):
-            card = _card_number(db, name)
-            if card is not None:
-                schedules.write(db, card, rederived(db, name))
+        used = weights.current(db).weights
+        for names in batches(list(dict.fromkeys(event.card for event in new)), _CARDS_AT_ONCE):
+            for name, history in lineages(db, names).items():
+                card = _card_number(db, name)
+                if card is not None:
+                    schedules.write(db, card, replay(history, used).get(name, Schedule()))
     return len(new)
 
 

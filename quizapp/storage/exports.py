@@ -9,6 +9,8 @@ from quizapp.core.history import EventKey, EventKind, undone
 from quizapp.storage import events, library
 from quizapp.storage.database import Database
 
+_ROWS = "SELECT clock FROM events WHERE device != ? AND kind IN ('answer', 'practice', 'reset')"
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -78,7 +80,16 @@ def cards_of_guids(db: Database) -> Mapping[str, CardId]:
     return {guid: present.get(CardId(card), CardId(card)) for guid, card in rows}
 
 
+def cards_by_slug(db: Database) -> dict[str, dict[str, CardId]]:
+    """All cards that there are or were, by the slugs of their concepts and by their slots."""
+    found: dict[str, dict[str, CardId]] = {}
+    for (name,) in db.rows("SELECT id FROM cards ORDER BY id"):
+        concept, _, rest = str(name).partition("#")
+        found.setdefault(concept.rpartition("/")[2], {}).setdefault(rest.partition("#")[2], CardId(name))
+    return found
+
+
 def logged(db: Database, device: str) -> tuple[set[EventKey], set[int]]:
-    """The keys of all events of one device, and the clocks of all others."""
+    """The keys of all events of one device, and of all others the clocks of those that are rows in Anki's log."""
     keys = {(device, int(seq)) for (seq,) in db.rows("SELECT seq FROM events WHERE device = ?", (device,))}
-    return keys, {int(clock) for (clock,) in db.rows("SELECT clock FROM events WHERE device != ?", (device,))}
+    return keys, {int(clock) for (clock,) in db.rows(_ROWS, (device,))}

@@ -1,0 +1,206 @@
+"""Notes that were made in Anki move in: concept files, and their pictures and sounds beside them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from quizapp.anki.archive import Package, open_package
+from quizapp.anki.collection import Collection, ForeignCard, ForeignNote
+from quizapp.anki.media import SUFFIXES
+from quizapp.anki.moving import Unfit, cards_in, moved, slug_of_guid
+from quizapp.authoring.emit import concepts_text
+from quizapp.authoring.read import read_text
+from quizapp.authoring.write import Overwrite, deck_folder, new_path, slug_for, write_deck, write_new
+from quizapp.core.concept import Concept, DeckId
+from quizapp.core.text import normal, plain
+from quizapp.errors import DeckError
+from quizapp.storage import exports
+from quizapp.storage.database import Database
+
+NOTES_A_FILE = 200
+"""So many notes can still be looked through in an editor."""
+LETTERS_A_FILE = 300_000
+
+_MEDIA = "media"
+"""The folder for pictures and sounds, beside the concept files."""
+_SOUNDS = frozenset({".3gp", ".aac", ".flac", ".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".wav", ".webm"})
+_UNNAMED = "Anki"
+"""The deck of cards whose deck was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedIn:
+    """What became of the foreign notes of a package."""
+
+    notes: int
+    cards: int
+    known: int
+    """Notes that came earlier, and were left as they are by now."""
+    files: tuple[str, ...]
+    """The new concept files, below the decks folder."""
+    media: int
+    unfit: tuple[Unfit, ...]
+    no_files: tuple[str, ...]
+    """Pictures and sounds that notes name and that did not come along."""
+
+
+def move_in(db: Database, root: str, path: Path, name: str) -> MovedIn:
+    """Write a concept for each note that did not come from quizapp and is not here yet. No file is overwritten.
+
+    Args:
+        db: knows what is here already.
+        root: the decks folder.
+        path: a package.
+        name: the deck to write into, by folder or title; one for each of Anki's topmost decks where there are several.
+
+    Raises:
+        QuizappError: the package cannot be read, or a file cannot be written. What was written by then stays.
+    """
+    folder = deck_folder(root, name)
+    if not folder:
+        raise DeckError(f"{name!r} is no name for a deck.", "Use letters or digits.")
+    ours, present = exports.cards_of_guids(db), exports.cards_by_slug(db)
+    with open_package(path) as package:
+        collection = Collection(package)
+        cards: dict[int, list[ForeignCard]] = defaultdict(list)
+        for card in collection.cards():
+            cards[card.note].append(card)
+        foreign = {note.guid: note for note in collection.notes() if note.guid not in ours and note.id in cards}
+        new = [note for note in foreign.values() if slug_of_guid(note.guid) not in present]
+        writer = _Writer(root, folder, name, package, _tops(cards[note.id] for note in foreign.values()))
+        for note in new:
+            writer.take(note, cards[note.id])
+        return writer.written(len(foreign) - len(new))
+
+
+def _tops(groups: Iterator[list[ForeignCard]]) -> set[str]:
+    """The topmost decks of some notes."""
+    return {_levels(group)[0] for group in groups}
+
+
+def _levels(cards: Sequence[ForeignCard]) -> list[str]:
+    """The names of the deck of a note's first card, from the top."""
+    return [plain(level) for level in cards[0].deck.split("::") if plain(level)] or [_UNNAMED]
+
+
+class _Writer:
+    """Gathers concepts deck by deck, and writes them."""
+
+    def __init__(self, root: str, folder: str, name: str, package: Package, tops: set[str]) -> None:
+        self._root = root
+        self._folder = folder
+        self._title = plain(name.rpartition("/")[2])
+        self._package = package
+        self._apart = len(tops) > 1
+        self._groups: dict[tuple[str, str, str], list[Concept]] = defaultdict(list)
+        self._files: dict[str, _Files] = {}
+        self._unfit: list[Unfit] = []
+
+    def take(self, note: ForeignNote, cards: Sequence[ForeignCard]) -> None:
+        """Make a concept of a note, or say why none can be made."""
+        top, *below = _levels(cards)
+        folder = f"{self._folder}/{normal(top)}" if self._apart else self._folder
+        files = self._files.setdefault(folder, _Files(Path(self._root, folder, _MEDIA), self._package))
+        section = ": ".join(below) or top
+        made = moved(note, cards, DeckId(folder), section, files)
+        self._unfit += made.unfit
+        if made.concept:
+            self._groups[folder, top if self._apart else self._title, section].append(made.concept)
+
+    def written(self, known: int) -> MovedIn:
+        """Write everything that was taken."""
+        paths: list[str] = []
+        concepts: list[Concept] = []
+        for (folder, title, section), group in self._groups.items():
+            write_deck(self._root, folder, title)
+            for part in _parts(group):
+                path = new_path(self._root, folder, slug_for(section))
+                kept = self._readable(path, part)
+                if kept:
+                    write_new(self._root, path, concepts_text(kept), Overwrite.REFUSE)
+                    paths.append(path)
+                    concepts += kept
+        return MovedIn(
+            notes=len(concepts),
+            cards=sum(len(list(cards_in(concept))) for concept in concepts),
+            known=known,
+            files=tuple(paths),
+            media=sum(files.copied for files in self._files.values()),
+            unfit=tuple(self._unfit),
+            no_files=tuple(sorted({name for files in self._files.values() for name in files.missing})),
+        )
+
+    def _readable(self, path: str, concepts: Sequence[Concept]) -> Sequence[Concept]:
+        """Those that are read from the file as they were written: strangers' texts hold what nobody thought of."""
+        if _is_read(path, concepts):
+            return concepts
+        kept = [concept for concept in concepts if _is_read(path, [concept])]
+        for concept in concepts:
+            if concept not in kept:
+                self._unfit.append(Unfit("", "its text cannot stand in a concept file", concept.title))
+        return kept if _is_read(path, kept) else []
+
+
+def _parts(concepts: Sequence[Concept]) -> Iterator[list[Concept]]:
+    """The concepts of one file after the other."""
+    part: list[Concept] = []
+    letters = 0
+    for concept in concepts:
+        size = len(concepts_text([concept]))
+        if part and (len(part) >= NOTES_A_FILE or letters + size > LETTERS_A_FILE):
+            yield part
+            part, letters = [], 0
+        part.append(concept)
+        letters += size
+    if part:
+        yield part
+
+
+def _is_read(path: str, concepts: Sequence[Concept]) -> bool:
+    read = read_text(path, concepts_text(concepts)).concepts if concepts else ()
+    return [_told(concept) for concept in read] == [_told(concept) for concept in concepts]
+
+
+def _told(concept: Concept) -> tuple[object, ...]:
+    """What a concept asks, whatever the spaces."""
+    facts = [(fact.id, plain(fact.question), fact.answer.split(), fact.explain.split()) for fact in concept.facts]
+    clozes = [(cloze.id, plain(cloze.text), cloze.explain.split()) for cloze in concept.clozes]
+    return concept.id, concept.title, concept.section, concept.tags, facts, clozes
+
+
+class _Files:
+    """How texts refer to the package's files; those that are referred to are copied."""
+
+    def __init__(self, folder: Path, package: Package) -> None:
+        self._folder = folder
+        self._package = package
+        self._references: dict[str, str | None] = {}
+        self.copied = 0
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of files that are not in the package, or are neither a picture nor a sound."""
+        return [name for name, reference in self._references.items() if reference is None]
+
+    def __call__(self, name: str) -> str | None:
+        if name not in self._references:
+            self._references[name] = self._copied(name)
+        return self._references[name]
+
+    def _copied(self, name: str) -> str | None:
+        path = PurePosixPath(name)
+        suffix = path.suffix.lower()
+        if name not in self._package.media or suffix not in SUFFIXES | _SOUNDS:
+            return None
+        content = b"".join(self._package.media_file(name))
+        file = self._folder / f"{normal(path.stem)[:60]}-{sha256(content).hexdigest()[:8]}{suffix}"
+        try:
+            if not file.exists():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+                self.copied += 1
+        except OSError as error:
+            raise DeckError(f"{file} cannot be written: {error.strerror}.", "Check that there is room.") from error
+        return f"{_MEDIA}/{file.name}"

@@ -73,6 +73,7 @@ for command in (
     numbers.stats,
     numbers.retention,
     numbers.optimize,
+    numbers.plan,
     writing.decks,
     writing.cards,
     checking.check,

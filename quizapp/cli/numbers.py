@@ -8,6 +8,8 @@ import click
 from quizapp.cli.common import Opened, as_json, print_text, refreshed, some_decks
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from quizapp.core.rescheduling import Moving
     from quizapp.workspace.optimizing import Stage
 
@@ -67,6 +69,52 @@ def optimize(opened: Opened, moving: str | None, days: int, as_json: bool) -> No
         adopted = optimizing.adopt(workspace, found.fit, found.preview, chosen, days)
     text = listing.outcome_json if as_json else listing.outcome_text
     print_text(text(found, adopted, chosen))
+
+
+@click.command()
+@click.option("--exam", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day of the exam: 2027-01-31.")
+@click.option("--recall", type=float, default=0.95, show_default=True, help="The share to be recalled on that day.")
+@click.option("--minutes", type=click.FloatRange(min=1), help="No more than these a day, reading included.")
+@click.option("--look", is_flag=True, help="Only look: do not follow the plan.")
+@click.option("--stop", is_flag=True, help="Follow the deck's plan no longer.")
+@as_json
+@click.argument("deck", required=False)
+@click.pass_obj
+def plan(
+    opened: Opened,
+    exam: "datetime | None",
+    recall: float,
+    minutes: float | None,
+    look: bool,
+    stop: bool,
+    as_json: bool,
+    deck: str | None,
+) -> None:
+    """Plan for an exam: what to do a day. The plan then steers the deck; without a deck, lists the plans followed."""
+    from quizapp.errors import UsageError
+    from quizapp.listing import plans as listing
+    from quizapp.workspace import planning
+
+    workspace = refreshed(opened)
+    day = workspace.now().day
+    if deck is None:
+        if exam or stop:
+            raise UsageError("A plan is for one deck.", "Name it: `quizapp decks` lists them.")
+        running = planning.running(workspace).values()
+        print_text(listing.plans_json(running) if as_json else listing.plans_text(running, day))
+        return
+    name = planning.planned_deck(workspace, deck).id
+    if stop:
+        print_text(listing.stopped_text(planning.stop(workspace, name)))
+        return
+    if exam is None:
+        raise UsageError("A plan needs the day of the exam.", "Add it: --exam 2027-01-31.")
+    found, advice = planning.look_ahead(workspace, name, exam.date(), recall, minutes)
+    if not look:
+        planning.follow(workspace, found)
+    print_text(listing.advice_json(found, advice) if as_json else listing.advice_text(found, advice, day))
+    if not (look or as_json):
+        print_text(listing.followed_text(found))
 
 
 def _asked(question: str) -> "Moving":

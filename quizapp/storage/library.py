@@ -135,6 +135,12 @@ def concept_begun(db: Database, name: ConceptId) -> bool:
     return found is not None
 
 
+def concepts_begun(db: Database) -> set[ConceptId]:
+    """The concepts of which a card was ever answered."""
+    rows = db.rows("SELECT id FROM concepts WHERE n IN (SELECT concept FROM schedules WHERE reps > 0)")
+    return {name for (name,) in rows}
+
+
 def decks(db: Database) -> list[Deck]:
     """The decks of the folder last synced."""
     return [deck_from_json(data) for (data,) in db.rows("SELECT data FROM decks WHERE present ORDER BY id")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.core.day import Moment
+from quizapp.storage import plans
 from quizapp.storage.database import Database, Row
 
 if TYPE_CHECKING:
@@ -169,15 +170,20 @@ class _Gathering:
         self.ours = f"deck IN ({_listed(decks)})" if named else "TRUE"
         new, reviews = _done_on(db, now.day)
         seen = new.total() + reviews.total()
-        self.overall = _Room(
-            max(0, limits.new + limits.extra - new.total()), max(0, limits.reviews + limits.extra - seen)
-        )
+        planned = {name: plan.new_per_day for name, plan in plans.running(db, now.day).items()}
+        extra = limits.extra + sum(planned.values())  # what a plan asks for comes on top of everything else
+        self.overall = _Room(max(0, limits.new + extra - new.total()), max(0, limits.reviews + extra - seen))
         self.rooms = {
             deck: _Room(
                 self.overall.new if own_new is None else max(0, own_new + limits.extra - new[deck]),
                 self.overall.reviews if own is None else max(0, own + limits.extra - reviews[deck]),
             )
-            for deck, own_new, own in db.rows("SELECT n, new_per_day, reviews_per_day FROM decks WHERE present")
+            for deck, own_new, own in (
+                (n, planned.get(name, own_new), None if name in planned else own)
+                for n, name, own_new, own in db.rows(
+                    "SELECT n, id, new_per_day, reviews_per_day FROM decks WHERE present"
+                )
+            )
         }
         self.touched = {
             concept

@@ -120,19 +120,19 @@ class _Notes:
         return names
 
 
-def _progress(db: Database, settings: Settings, cards: Sequence[CardId]) -> dict[CardId, Progress]:
+def _progress(db: Database, settings: Settings, day: int, cards: Sequence[CardId]) -> dict[CardId, Progress]:
     """What is known of those of these cards of which something is."""
     begun = {card: queued for card, queued in queue.find_all(db, cards).items() if queued.schedule != Schedule()}
-    policies = {deck: policy(db, settings, deck) for deck in {queued.deck for queued in begun.values()}}
+    policies = {deck: policy(db, settings, deck, day) for deck in {queued.deck for queued in begun.values()}}
     histories = events.lineages(db, [*begun])
     return {card: Progress(queued.schedule, histories[card], policies[queued.deck]) for card, queued in begun.items()}
 
 
-def _options(db: Database, settings: Settings, decks: Iterable[Deck]) -> dict[str, Policy]:
+def _options(db: Database, settings: Settings, day: int, decks: Iterable[Deck]) -> dict[str, Policy]:
     """What holds for each deck, by its name in Anki; of decks with one name, what holds for the first."""
     found: dict[str, Policy] = {}
     for deck in decks:
-        found.setdefault(deck_name(deck), policy(db, settings, deck.id))
+        found.setdefault(deck_name(deck), policy(db, settings, deck.id, day))
     return found
 
 
@@ -157,7 +157,7 @@ def export_anki(
         notes.media.values(),
         now,
         step,
-        options=_options(db, settings, every.values()) if parcel.options is Options.QUIZAPP else {},
+        options=_options(db, settings, now.day, every.values()) if parcel.options is Options.QUIZAPP else {},
         day_start=settings.day_start,
     )
     exports.remember(db, notes.looks)

@@ -178,7 +178,7 @@ def preview(
     numbers: dict[CardId, int] = {}
     for number, name, deck in adopting.reviewing(db):
         if deck not in rules:
-            rules[deck] = replace(policy(db, settings, deck), weights=fitted)
+            rules[deck] = replace(policy(db, settings, deck, now.day), weights=fitted)
         schedule = found.get(number) or schedules.read(db, number)
         due_before += schedule.due_day <= now.day
         numbers[name] = number

@@ -8,6 +8,7 @@ from quizapp.core.simulation import Habits, Known, Price, evenly, prices
 from quizapp.storage import answers, library, queue, statistics, weights
 from quizapp.storage.database import Database
 from quizapp.storage.statistics import Scope
+from quizapp.workspace.policy import retention
 from quizapp.workspace.today import FIRST_GUESS_MS
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def price_list(space: "Workspace", decks: "Sequence[DeckId]" = ()) -> PriceList:
     a_day = new_per_day(space, decks)
     new = evenly(min(unseen, a_day * DAYS_AHEAD), DAYS_AHEAD)
     found = prices(known, unseen, new, under, habits(db))
-    return PriceList(tuple(found), retention(space, decks), len(known) + unseen, a_day)
+    chosen = retention(db, space.settings, decks[0], space.now().day) if decks else space.settings.retention
+    return PriceList(tuple(found), chosen, len(known) + unseen, a_day)
 
 
 def known_cards(db: Database, what: Scope, day: int) -> list[Known]:
@@ -69,9 +71,3 @@ def new_per_day(space: "Workspace", decks: "Sequence[DeckId]") -> int:
     """New cards a day: the learner's limit, or what the decks ask for if that is less."""
     own = [deck.new_per_day for deck in library.decks(space.db) if deck.id in decks and deck.new_per_day is not None]
     return min([space.settings.new_per_day, sum(own)] if own else [space.settings.new_per_day])
-
-
-def retention(space: "Workspace", decks: "Sequence[DeckId]") -> float:
-    """The desired retention of the first of these decks; none named: the learner's."""
-    own = library.retention(space.db, decks[0]) if decks else None
-    return own or space.settings.retention

@@ -156,7 +156,7 @@ class Quiz:
         now = self._clock.now()
         if not self._counts(item, queued, now):
             return _practice(item, outcome, now, self._took_ms, detail)
-        chosen = policy(self._db, self._settings, queued.deck)
+        chosen = policy(self._db, self._settings, queued.deck, now.day)
         plan = plans(queued.schedule, queued.id, now, chosen, outcome.guess)[outcome.rating]
         return answer_entry(queued, plan, now, self._took_ms, chosen.retention, item.form, outcome.guess, detail)
 

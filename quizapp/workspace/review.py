@@ -241,7 +241,7 @@ class Review:
         )
 
     def _policy(self, queued: Queued) -> Policy:
-        return policy(self._db, self._settings, queued.deck)
+        return policy(self._db, self._settings, queued.deck, self._clock.now().day)
 
     def _refill(self, present: Queued | Waiting | None) -> None:
         """Take today's queue as it is now. The card on the table stays, turned as it was if nothing happened to it."""

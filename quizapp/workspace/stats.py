@@ -24,6 +24,7 @@ from quizapp.core.stats import (
 )
 from quizapp.storage import answers, library, queue, statistics, weights
 from quizapp.storage.statistics import Guessed, Place
+from quizapp.workspace.policy import retention
 from quizapp.workspace.today import FIRST_GUESS_MS
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _shares(space: "Workspace", places: Mapping[int, Place], retentions: Mapping
     found: list[Share] = []
     for deck in library.decks(space.db):
         if deck.id in sections:
-            desired = library.retention(space.db, deck.id) or space.settings.retention
+            desired = retention(space.db, space.settings, deck.id, space.now().day)
             whole = sum(sections[deck.id].values(), Retention())
             every = {"": whole, **sections[deck.id]}
             found += [Share(deck.id, deck.title, section, some, desired) for section, some in every.items()]

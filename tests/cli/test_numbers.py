@@ -49,3 +49,28 @@ def test_remembering_more_has_a_price(home: Home) -> None:
     assert (found["prices"][0]["retention"], found["prices"][-1]["retention"]) == (0.80, 0.97)
     assert 0 < found["prices"][0]["minutes_a_day"] < found["prices"][-1]["minutes_a_day"]
     assert "minutes a day" in home.run("retention", env=TODAY).stdout
+
+
+def test_a_plan_is_followed_until_it_is_stopped(home: Home) -> None:
+    """What to do a day; listed while it runs."""
+    planned = home.run("plan", "--exam", "2026-12-24", "--recall", "0.9", "tides", env=TODAY)
+    listed = home.run("plan", env=TODAY).stdout
+
+    assert "A day: 1 new card" in planned.stdout and "steers this deck" in planned.stdout
+    assert "Exam in tides in 31 days" in listed
+    assert "has ended" in home.run("plan", "--stop", "tides", env=TODAY).stdout
+    assert "No plan is followed" in home.run("plan", env=TODAY).stdout
+
+
+def test_a_plan_out_of_reach_says_so(home: Home) -> None:
+    """By tomorrow, in a minute: no. Looking changes nothing."""
+    found = home.run("plan", "--exam", "2026-11-24", "--recall", "0.99", "--minutes", "1", "--look", "tides", env=TODAY)
+
+    assert "cannot be reached" in found.stdout
+    assert home.run("plan", "--json", env=TODAY).stdout.strip() == "[]"
+
+
+def test_a_plan_without_an_exam_asks_for_one(home: Home) -> None:
+    """And one without a deck for a deck."""
+    assert "--exam 2027-01-31" in home.run("plan", "tides", env=TODAY).stderr
+    assert "one deck" in home.run("plan", "--exam", "2026-12-24", env=TODAY).stderr

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from quizapp.core.day import day_date
 from quizapp.listing.events import done_again, taken_back
+from quizapp.listing.plans import plan_line
 from quizapp.listing.today import next_due_text
 from quizapp.listing.words import counted
 from quizapp.storage.queue import Held
@@ -20,7 +21,7 @@ from quizapp.tui.widgets.decks import DeckList, DeckRow
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, paragraphs, styled
-from quizapp.workspace import Workspace, optimizing
+from quizapp.workspace import Workspace, optimizing, planning
 from quizapp.workspace.today import WEEK, Outlook, Today
 
 
@@ -89,10 +90,7 @@ class TodayScreen(QuizScreen):
         self.query_one("#problems", Text).show(
             f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""
         )
-        answers = optimizing.answers_to_train_on(workspace)
-        self.query_one("#advice", Text).show(
-            f"{answers} answers can teach the memory model: s, then f." if answers else ""
-        )
+        self.query_one("#advice", Text).show(advice(workspace))
         super().draw()
 
     def on_option_list_option_highlighted(self) -> None:
@@ -197,6 +195,14 @@ def deck_rows(today: Today, desk: Desk) -> list[DeckRow]:
         return rows
     title = "These decks" if desk.decks else "All decks"
     return [DeckRow(desk.decks, title, today.learning, today.reviews, today.new), *rows]
+
+
+def advice(workspace: Workspace) -> str:
+    """The plans that are followed, and whether the weights should be fitted anew."""
+    lines = [plan_line(plan, workspace.now().day) for plan in planning.running(workspace).values()]
+    if answers := optimizing.answers_to_train_on(workspace):
+        lines.append(f"{answers} answers can teach the memory model: s, then f.")
+    return "\n".join(lines)
 
 
 def held_back(held: Held, to_let_in: int) -> str:

@@ -1,0 +1,129 @@
+"""Plans for an exam: simulated, followed, stopped."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from quizapp.core.day import day_date
+from quizapp.core.history import Entry, EventKind
+from quizapp.core.planning import Advice, Task, advise
+from quizapp.core.rescheduling import Move, Standing, moves, spread
+from quizapp.errors import UsageError
+from quizapp.storage import adopting, answers, events, library, plans, schedules, statistics, weights
+from quizapp.storage.plans import Plan
+from quizapp.workspace.policy import policy
+from quizapp.workspace.pricing import habits, known_cards
+
+if TYPE_CHECKING:
+    from quizapp.core.concept import Deck, DeckId
+    from quizapp.core.day import Moment
+    from quizapp.core.schedule import Schedule
+    from quizapp.workspace import Workspace
+
+SPREAD_DAYS = 7
+"""Over so many days the reviews are spread that a plan wants at once."""
+
+
+def look_ahead(
+    space: "Workspace", deck: "DeckId", exam: date, wanted: float, minutes: float | None
+) -> tuple[Plan, Advice]:
+    """What must be done a day to know a deck on the day of an exam. Nothing is changed.
+
+    Raises:
+        UsageError: the exam is not in the future, the recall is no share, or the deck has no card.
+    """
+    db, day = space.db, space.now().day
+    days = exam.toordinal() - day
+    if days < 1:
+        raise UsageError(f"The exam on {exam} is not in the future.", "Give a later day: --exam 2027-01-31.")
+    if not 0.5 <= wanted <= 0.99:
+        raise UsageError(f"A recall of {wanted} cannot be planned.", "Give a share from 0.5 to 0.99, such as 0.95.")
+    under = weights.current(db).weights
+    answers.catch_up(db, under)
+    what = statistics.scope(db, [deck])
+    known = known_cards(db, what, day)
+    task = Task(known, statistics.unseen(db, what), _reading_minutes(space, deck), days, under, habits(db))
+    if not task.cards:
+        raise UsageError(f"The deck {deck} has no cards to learn.", "`quizapp cards` lists all there are.")
+    found = advise(task, wanted, minutes)
+    way = found.way
+    return Plan(deck, exam.toordinal(), wanted, way.recall, way.retention, way.new_per_day, way.minutes), found
+
+
+def follow(space: "Workspace", plan: Plan) -> None:
+    """Let a plan steer its deck's new cards, reviews and desired retention until the exam.
+
+    Reviews that would come too late for the exam are moved nearer, as one batch of events.
+
+    Raises:
+        StorageError: the database could not be written; nothing was changed.
+    """
+    db = space.db
+    with db.transaction():
+        plans.keep(db, {**running(space), plan.deck: plan})
+        events.take_together(db, _pulled_forward(space, plan))
+
+
+def _pulled_forward(space: "Workspace", plan: Plan) -> "list[tuple[Entry, Schedule]]":
+    """The moves of cards that the plan wants to see earlier, each with the schedule it rests on."""
+    now = space.now()
+    rules = policy(space.db, space.settings, plan.deck, now.day)
+    standings = [
+        Standing(card, schedules.read(space.db, number), rules)
+        for number, card, deck in adopting.reviewing(space.db)
+        if deck == plan.deck
+    ]
+    sooner = [move for move in moves(standings, now.day) if move.due_day < move.standing.schedule.due_day]
+    return [
+        (_moved(now, move, plan), move.standing.schedule)
+        for move in spread(sooner, now.day, min(SPREAD_DAYS, plan.exam_day - now.day))
+    ]
+
+
+def _moved(now: "Moment", move: Move, plan: Plan) -> Entry:
+    return Entry(
+        card=move.standing.card,
+        kind=EventKind.MOVE,
+        at_ms=now.at_ms,
+        offset_min=now.offset_min,
+        day=now.day,
+        detail={"due_day": move.due_day, "action": f"planned for {day_date(plan.exam_day)}"},
+    )
+
+
+def stop(space: "Workspace", deck: "DeckId") -> Plan | None:
+    """Let a deck go its usual way again; returns the plan it followed, if it did."""
+    left = running(space)
+    stopped = left.pop(deck, None)
+    if stopped:
+        with space.db.transaction():
+            plans.keep(space.db, left)
+    return stopped
+
+
+def running(space: "Workspace") -> "dict[DeckId, Plan]":
+    """The plans being followed, by deck."""
+    return plans.running(space.db, space.now().day)
+
+
+def planned_deck(space: "Workspace", name: str) -> "Deck":
+    """The one deck that a person named.
+
+    Raises:
+        UsageError: there is none, or the name is that of a folder of decks.
+    """
+    [found] = space.named_decks([name])
+    deck = next((deck for deck in library.decks(space.db) if deck.id == found), None)
+    if deck is None:
+        raise UsageError(f"`{name}` is a folder of decks.", "A plan is for one deck: name one of those in it.")
+    return deck
+
+
+def _reading_minutes(space: "Workspace", deck: "DeckId") -> int:
+    """What the resources of the concepts that were never asked take, where somebody knows."""
+    begun = library.concepts_begun(space.db)
+    return sum(
+        resource.minutes or 0
+        for concept in library.concepts(space.db)
+        if (concept.deck == deck or concept.deck.startswith(f"{deck}/")) and concept.id not in begun
+        for resource in concept.resources
+    )

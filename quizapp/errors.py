@@ -25,6 +25,10 @@ class DeckError(QuizappError):
     """The decks folder, or a file in it, cannot be used at all."""
 
 
+class FileChangedError(DeckError):
+    """A concept file was changed by somebody else meanwhile: nothing was written."""
+
+
 class StorageError(QuizappError):
     """The database cannot be read or written: nothing was changed."""
 

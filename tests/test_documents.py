@@ -58,7 +58,7 @@ def test_the_five_lines_become_those_cards(home: Home) -> None:
 def test_the_key_table_is_the_list_of_commands() -> None:
     """Keys of Today, of the review, and of quizzes, as the app itself shows them."""
     quiz = (Group.SETUP, Group.CHOICE, Group.TRUE_FALSE, Group.ARRANGED, Group.FEEDBACK, Group.RESULT)
-    library = (Group.LIBRARY, Group.CONCEPT)
+    library = (Group.LIBRARY, Group.CONCEPT, Group.EDITOR)
     rows = [
         f"| `{command.shown}` | {command.help} |"
         for group in (

@@ -22,6 +22,9 @@ class Group(StrEnum):
     FILTERING = "filtering"
     """In the library, while letters go into the filter."""
     CONCEPT = "concept"
+    EDITOR = "editor"
+    UNSAVED = "unsaved"
+    CONFLICT = "conflict"
     READING = "reading"
     CONFIRM = "confirm"
     ASK = "ask"
@@ -74,7 +77,7 @@ class Command:
 
 _UNDO = Command("undo", "u", "u", "Take back the last thing done, however long ago.", "undo", 3)
 _REDO = Command("redo", "U,ctrl+y", "U", "Do again what was taken back last; ctrl+y does it too.")
-_EDIT = Command("edit", "e", "e", "Open the concept file in your editor.", "edit", 5)
+_EDIT = Command("edit", "e", "e", "Edit the concept file: in $EDITOR, or in quizapp where none is named.", "edit", 5)
 _LEAVE = Command("leave", "q,escape", "q", "Go back to Today; nothing is lost.", "leave", 2)
 _SCROLL = Command("", "up,down,pageup,pagedown", "↑ ↓", "Scroll long text; page up and page down too.", built_in=True)
 
@@ -186,12 +189,32 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         ),
         Command("formulas", "m", "m", "Show formulas as they were typed, or in plain characters.", "formulas", 6),
         _EDIT,
+        Command("write", "w", "w", "Edit it in quizapp, beside the cards that it makes.", "write", 7),
         Command("beside(1)", "n,right", "n", "The next concept of the deck.", "next", 4),
         Command("beside(-1)", "p,left", "p", "The concept before it.", "previous", 5),
         _MOVE,
         Command("back", "escape,q", "esc", "Go back.", "back", 2),
     ),
     Group.READING: (_SCROLL, Command("back", "escape,q", "esc", "Go back.", "back", 2)),
+    Group.EDITOR: (
+        Command("save", "ctrl+s", "ctrl+s", "Save, and make the cards of it.", "save", 2),
+        Command("hand_over", "ctrl+e", "ctrl+e", "Save, and go on in $EDITOR.", "$EDITOR", 4),
+        Command("problem", "f8", "f8", "Go to the next problem.", "problem", 3),
+        Command("", "ctrl+z,ctrl+y", "ctrl+z", "Take back what was typed; ctrl+y brings it back.", built_in=True),
+        Command("app.command_palette", "ctrl+p", "ctrl+p", "Find any command, deck or theme.", built_in=True),
+        Command("app.help", "f1", "f1", "Show these keys.", "help", 1, built_in=True),
+        Command("leave", "escape", "esc", "Go back; what is not saved is asked about.", "back", 2),
+    ),
+    Group.UNSAVED: (
+        Command("choose('save')", "s,enter", "s", "Save it.", "save", 1),
+        Command("choose('drop')", "d", "d", "Drop what is not saved.", "drop it", 1),
+        Command("choose('stay')", "escape", "esc", "Go on writing.", "go on", 1),
+    ),
+    Group.CONFLICT: (
+        Command("choose('both')", "k", "k", "Keep both: your text goes into a file beside it.", "keep both", 1),
+        Command("choose('reload')", "r", "r", "Take the file as it is on the disk.", "reload", 1),
+        Command("choose('stay')", "escape", "esc", "Go on writing.", "go on", 1),
+    ),
     Group.CONFIRM: (
         Command("answer(True)", "y,enter", "y", "Yes.", "yes", 1),
         Command("answer(False)", "n,escape", "n", "No.", "no", 1),
@@ -291,7 +314,10 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
 }
 
 
-_ALONE = (Group.CONFIRM, Group.ASK, Group.TYPING, Group.QUIZ_TYPING, Group.FINDING, Group.FILTERING)
+_ALONE = (
+    Group.CONFIRM, Group.ASK, Group.UNSAVED, Group.CONFLICT,
+    Group.TYPING, Group.QUIZ_TYPING, Group.FINDING, Group.FILTERING, Group.EDITOR,
+)  # fmt: skip
 """Where letters are typed, or only an answer is wanted: what works anywhere does not work here."""
 
 

@@ -10,6 +10,7 @@ from quizapp.core.concept import Choice, Cloze, Concept, ConceptId, Contrast, Fa
 from quizapp.core.generate import Context, Generated, generate
 from quizapp.storage import library
 from quizapp.storage.database import Database
+from quizapp.workspace.checker import TextChecker
 from quizapp.workspace.contexts import contexts
 
 _Part = TypeVar("_Part", Contrast, Fact, Cloze, Choice, Statement)
@@ -41,7 +42,9 @@ class Draft:
         self._root, self._path = root, path
         decks = {deck.id: deck for deck in library.decks(db)}
         self._deck = decks.get(deck_of(path)) or default_deck(deck_of(path))
-        self._others = [concept for concept in library.concepts(db) if concept.path != path]
+        concepts = library.concepts(db)
+        self._others = [concept for concept in concepts if concept.path != path]
+        self._checker = TextChecker(concepts, decks.values())
         self._standing: object = None
         self._context = Context(())
         self._made: dict[Concept, Generated] = {}
@@ -53,6 +56,10 @@ class Draft:
     def sketch(self, text: str) -> Sketch:
         """What the file would make with this text in it."""
         return self._sketch(read_text(self._path, text))
+
+    def check(self, text: str) -> tuple[Problem, ...]:
+        """Everything that is wrong with the file, were this text in it; slower than a sketch, which knows less."""
+        return self._checker.check(self._path, text)
 
     def _sketch(self, file: FileRead) -> Sketch:
         self._take_in_names(file.concepts)

@@ -9,8 +9,10 @@ from quizapp.tui.commands import COMMANDS, Group, available, bindings
 from quizapp.tui.screens.anki.handing import HandingScreen
 from quizapp.tui.screens.anki.setup import AnkiScreen
 from quizapp.tui.screens.ask import AskScreen
+from quizapp.tui.screens.choice import ConflictScreen, UnsavedScreen
 from quizapp.tui.screens.concept import ConceptScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
+from quizapp.tui.screens.editor import EditorScreen
 from quizapp.tui.screens.fitting import FittingScreen
 from quizapp.tui.screens.help import key_rows
 from quizapp.tui.screens.history import HistoryScreen
@@ -39,6 +41,9 @@ SCREENS: dict[Group, type] = {
     Group.LIBRARY: LibraryScreen,
     Group.FILTERING: LibraryScreen,
     Group.CONCEPT: ConceptScreen,
+    Group.EDITOR: EditorScreen,
+    Group.UNSAVED: UnsavedScreen,
+    Group.CONFLICT: ConflictScreen,
     Group.READING: ReadingScreen,
     Group.CONFIRM: ConfirmScreen,
     Group.ASK: AskScreen,
@@ -76,6 +81,9 @@ def test_every_screen_listens_to_its_commands(group: Group) -> None:
     assert listed <= {(binding.key, binding.action) for binding in SCREENS[group].BINDINGS}
 
 
+QUESTIONS = (Group.CONFIRM, Group.ASK, Group.UNSAVED, Group.CONFLICT, Group.ANYWHERE)
+"""These have no footer."""
+
 AT_TIMES = {
     "reveal",
     "accept",
@@ -110,7 +118,7 @@ def test_no_key_means_two_things(group: Group) -> None:
     assert {name for key, name in pairs if key in twice} <= AT_TIMES
 
 
-@pytest.mark.parametrize("group", [group for group in Group if group not in (Group.CONFIRM, Group.ASK, Group.ANYWHERE)])
+@pytest.mark.parametrize("group", [group for group in Group if group not in QUESTIONS])
 def test_the_smallest_footer_offers_help_and_the_way_out(group: Group) -> None:
     """At forty columns, whatever else has to go."""
     keys = [

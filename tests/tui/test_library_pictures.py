@@ -1,12 +1,14 @@
-"""The library and a concept's page as pictures. Look at them when they change."""
+"""The library, a concept's page and the editor as pictures. Look at them when they change."""
 
 from collections.abc import Callable
 
 import pytest
+from textual.pilot import Pilot
 
 from quizapp.config import Places
 from quizapp.core.memory import Rating
 from quizapp.tui.app import Start
+from quizapp.tui.screens.editor import EditorScreen
 from tests.conftest import write_concept
 from tests.tui.conftest import DAY, NOW, app_on, study, workspace_at
 
@@ -49,3 +51,21 @@ def test_picture(name: str, size: str, places: Places, snap_compare: Callable[..
         study(places, NOW - days * DAY, [Rating.GOOD, Rating.EASY])
     with workspace_at(places, theme=f"quizapp-{size.rpartition('-')[2]}") as workspace:
         assert snap_compare(app_on(workspace, Start.TODAY), press=STATES[name], terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", ["whole", "broken"])
+def test_editor(text: str, size: str, places: Places, snap_compare: Callable[..., bool]) -> None:
+    """The file, the cards that it makes, and what is wrong with it."""
+    write_concept(places.decks, "rivers/05-delta.yaml", DELTA)
+
+    async def typed(pilot: Pilot[None]) -> None:
+        await pilot.press("l", "slash", *"delta", "enter", "enter", "w", *("x" if text == "broken" else ""))
+        screen = pilot.app.screen
+        assert isinstance(screen, EditorScreen)
+        screen.make_cards()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    with workspace_at(places, theme=f"quizapp-{size.rpartition('-')[2]}") as workspace:
+        assert snap_compare(app_on(workspace, Start.TODAY), terminal_size=SIZES[size], run_before=typed)

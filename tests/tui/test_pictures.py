@@ -84,7 +84,7 @@ STATES = {
     "help": State(press=["question_mark"]),
     "info": State(press=["space", "i"], before=some_mornings, settings=(("new_per_day", 0),)),
     "palette": State(press=["ctrl+p"]),
-    "message": State(press=["e"]),
+    "message": State(press=["b"]),
     "undone": State(press=["space", "3", "u"]),
     "history": State(Start.TODAY, press=["h", "down", "enter"], before=some_mornings),
 }

@@ -64,13 +64,23 @@ class QuizScreen(Screen[None]):
             self.app.push_screen(ConceptScreen(self.desk, concept))
 
     def edit(self, concept: ConceptId, line: int) -> None:
-        """Open a concept's file in the learner's editor, then take in what was changed."""
+        """Open a concept's file in $EDITOR, then take in what was changed; where none is named, in our own editor."""
+        from quizapp.config import editor
         from quizapp.tui.editor import edit_file
 
-        if found := self._found(concept):
+        if not editor():
+            self.write(concept, line)
+        elif found := self._found(concept):
             edit_file(self.app, self.desk.workspace.places.decks / Path(found.path), line)
             self.desk.workspace.refresh()
             self.look_again()
+
+    def write(self, concept: ConceptId, line: int) -> None:
+        """Open a concept's file in our own editor, on top of this screen."""
+        from quizapp.tui.screens.editor import EditorScreen
+
+        if found := self._found(concept):
+            self.app.push_screen(EditorScreen(self.desk, found.path, line))
 
     def _found(self, name: ConceptId) -> Concept | None:
         concept = self.desk.workspace.concept(name)

@@ -109,8 +109,11 @@ class ConceptScreen(ReadingScreen):
 
     def action_edit(self) -> None:
         """Edit the concept; with the cursor on a card, where the card is written."""
-        record = self._record
-        self.edit(self._page.concept.id, record.card.line if record else self._page.concept.line)
+        self.edit(self._page.concept.id, self._line)
+
+    def action_write(self) -> None:
+        """Edit it beside its cards."""
+        self.write(self._page.concept.id, self._line)
 
     def action_back(self) -> None:
         """Go back to the concept before, or to the screen below, which may have to look again."""
@@ -131,6 +134,11 @@ class ConceptScreen(ReadingScreen):
         """The card under the cursor."""
         at = self.query_one(Options).cursor
         return self._page.records[at - 1] if at is not None and 0 < at <= len(self._page.records) else None
+
+    @property
+    def _line(self) -> int:
+        """Where to begin to edit: at the card under the cursor, or where the concept begins."""
+        return self._record.card.line if self._record else self._page.concept.line
 
     def _beside(self, after: bool) -> ConceptId | None:
         relation = Relation.NEXT if after else Relation.PREVIOUS

@@ -40,10 +40,12 @@ def review(ctx: click.Context, decks: tuple[str, ...], plain: bool) -> None:
 @click.pass_obj
 def due(opened: Opened, as_json: bool) -> None:
     """Tell what is due today; quick enough for a shell prompt."""
-    from quizapp.listing.today import due_json, due_text
+    from quizapp.listing.today import clock_warning, due_json, due_text
 
     workspace = refreshed(opened)
     today = workspace.today()
+    if warning := clock_warning(today):
+        click.echo(warning, err=True)
     print_text(due_json(today) if as_json else due_text(today, workspace.now()))
 
 

@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 DAY_START_HOUR = 4
 """The hour at which a study day begins: reviews before it belong to the evening before."""
 
+SET_BACK_MS = 5 * 60 * 1000
+"""Clocks are put right by minutes every now and then. One that has gone back further is worth a word."""
+
 _UNIX_EPOCH = date(1970, 1, 1).toordinal()
 
 

@@ -52,8 +52,8 @@ def offer_text(newest: "Listed | None") -> str:
     """What to do about a damaged database."""
     if newest is None or newest.contents is None:
         return (
-            "There is no backup of it. Keep the file: `quizapp doctor --repair` saves the answers "
-            "that can still be read, in a new database."
+            "There is no backup of it. `quizapp doctor --repair` keeps the file, and makes a new database with "
+            "the answers that can still be read; `--db FILE` names another one."
         )
     return (
         f"The newest good backup is of {_when(newest.backup.at)}, with {share_text(newest.contents)}. It lacks what "

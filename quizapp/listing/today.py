@@ -33,6 +33,16 @@ def next_due_text(today: Today, now: Moment) -> str:
     return "No card is waiting."
 
 
+def clock_warning(today: Today) -> str:
+    """What to say of a clock that was set back; nothing of one that was not."""
+    minutes = today.behind_minutes
+    if not minutes:
+        return ""
+    units = {"day": minutes // 1440, "hour": minutes // 60, "minute": minutes}
+    distance = next(counted(number, unit) for unit, number in units.items() if number)
+    return f"The clock is {distance} behind your last answer: is it right? Nothing is lost, and reviews go on."
+
+
 def due_json(today: Today) -> str:
     """An object: counts, minutes, what was held back, and each deck's share."""
     due = today.due

@@ -10,7 +10,7 @@ from quizapp.core.schedule import Plan, interval_text
 from quizapp.core.session import Waiting
 from quizapp.errors import StorageError
 from quizapp.listing.events import done_again, taken_back
-from quizapp.listing.today import next_due_text
+from quizapp.listing.today import clock_warning, next_due_text
 from quizapp.listing.words import clock_text, counted, resource_line
 from quizapp.plain.lines import ask, lettered, page_text, say, unmarked
 from quizapp.workspace import Workspace
@@ -35,6 +35,8 @@ def review_by_line(workspace: Workspace, names: tuple[str, ...]) -> int:
     if workspace.decks_missing and ask(f"Fill {workspace.places.decks} with the shipped decks? [y/N]") == "y":
         workspace.fill_decks()
     workspace.refresh()
+    if warning := clock_warning(workspace.today()):
+        say(warning)
     review = workspace.review(workspace.named_decks(names))
     while isinstance(review.state, Question):
         try:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +95,9 @@ class Database:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file, so that the file alone is whole, and let go."""
-        with self._plain_errors():
+        with suppress(sqlite3.OperationalError):  # no room, or no right: all is safe in the log, and stays there
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        with self._plain_errors():
             self.connection.close()
 
     @contextmanager
@@ -204,7 +205,7 @@ def in_plain_words(error: OSError | sqlite3.Error, path: Path) -> StorageError:
     """What SQLite or the system says, as an error that tells a person what to do."""
     if any(sign in str(error) for sign in _SIGNS_OF_DAMAGE):
         return DamagedError(
-            f"The database is damaged, or no database at all ({path}).",
+            f"The database is damaged, or this is not a quizapp database ({path}).",
             "`quizapp restore` lists your backups; what a damaged file still gives is taken over.",
         )
     for sign, (message, hint) in _PLAIN_WORDS.items():

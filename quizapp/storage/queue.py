@@ -142,6 +142,12 @@ def remembered_on(db: Database, day: int) -> tuple[int, int]:
     return sum(remembered), len(remembered)
 
 
+def last_event_ms(db: Database) -> int:
+    """When this device wrote its newest event, UTC milliseconds by the clock of that moment; 0 if it never did."""
+    newest = "SELECT at_ms FROM events WHERE device = ? ORDER BY seq DESC LIMIT 1"
+    return db.number(newest, (db.meta("device"),))
+
+
 def usual_answer_ms(db: Database) -> int:
     """What an answer took on average of late; 0 before the first one."""
     return db.number(

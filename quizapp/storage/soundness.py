@@ -4,10 +4,8 @@ from contextlib import closing
 from sqlite3 import connect
 from typing import NamedTuple
 
+from quizapp.core.day import SET_BACK_MS
 from quizapp.storage.database import Database
-
-BACKWARDS_MS = 5 * 60 * 1000
-"""A clock is corrected by minutes every now and then; more is worth telling."""
 
 
 class Part(NamedTuple):
@@ -69,7 +67,7 @@ def backward_jumps(db: Database) -> tuple[int, int]:
     [(count, day)] = db.rows(
         "SELECT count(*), max(day) FROM (SELECT day, at_ms, lag(at_ms) OVER (PARTITION BY device ORDER BY seq) "
         "AS before FROM events WHERE device <> 'anki') WHERE at_ms < before - ?",
-        (BACKWARDS_MS,),
+        (SET_BACK_MS,),
     )
     return count, day or 0
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from quizapp.core.day import SET_BACK_MS
 from quizapp.storage import backups, events, soundness
 from quizapp.workspace.backups import newest_good
 
@@ -109,7 +110,7 @@ def _clock(workspace: "Workspace") -> Iterator[Finding]:
     if jumps:
         yield Finding(Subject.CLOCK_BACK, State.NOTE, jumps, day=day)
     ahead_ms = soundness.newest_ms(workspace.db) - workspace.now().at_ms
-    if ahead_ms > soundness.BACKWARDS_MS:
+    if ahead_ms > SET_BACK_MS:
         yield Finding(Subject.CLOCK_AHEAD, State.NOTE, ahead_ms // 60_000)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.core.day import Moment
+from quizapp.core.day import SET_BACK_MS, Moment
 from quizapp.storage import queue
 from quizapp.storage.database import Database
 from quizapp.storage.queue import Due, Limits
@@ -30,6 +30,8 @@ class Today:
     streak: int
     answered: int
     """Answers given today so far."""
+    behind_minutes: int = 0
+    """By how much the clock is behind the last thing done, where it was set back."""
 
     @property
     def total(self) -> int:
@@ -60,7 +62,13 @@ def today(db: Database, now: Moment, limits: Limits, decks: "Sequence[DeckId]" =
         minutes=-(-cards * pace // 60_000),
         streak=queue.streak(db, now.day),
         answered=queue.answered_on(db, now.day),
+        behind_minutes=_behind_minutes(db, now),
     )
+
+
+def _behind_minutes(db: Database, now: Moment) -> int:
+    behind_ms = queue.last_event_ms(db) - now.at_ms
+    return behind_ms // 60_000 if behind_ms > SET_BACK_MS else 0
 
 
 def outlook(db: Database, now: Moment) -> Outlook:

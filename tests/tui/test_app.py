@@ -43,7 +43,7 @@ async def test_a_new_day_is_noticed(places: Places) -> None:
         app = app_on(workspace, Start.TODAY)
         async with running(app) as pilot:
             assert "Monday 23 November 2026" in text(app)
-            workspace.clock._fixed = NOW + timedelta(hours=19, minutes=1)
+            workspace.clock.fixed = NOW + timedelta(hours=19, minutes=1)
             await app.run_action("look")
             await pilot.pause()
 
@@ -191,7 +191,7 @@ async def test_trouble_while_watching_is_told(workspace: Workspace) -> None:
     app = app_on(workspace)
     async with running(app) as pilot:
         workspace.db.connection.execute("ALTER TABLE schedules RENAME TO lost")
-        workspace.clock._fixed = NOW + timedelta(days=1)
+        workspace.clock.fixed = NOW + timedelta(days=1)
         await app.run_action("look")
         await pilot.pause()
 

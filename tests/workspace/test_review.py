@@ -175,7 +175,7 @@ def test_the_session_crosses_into_the_new_day(opened: Opener) -> None:
     grade(review, Rating.EASY)
     grade(review, Rating.EASY)
     assert review.state is None
-    space.clock._fixed = datetime.fromisoformat("2026-11-24T04:01:00+01:00")
+    space.clock.fixed = datetime.fromisoformat("2026-11-24T04:01:00+01:00")
     review.advance()
 
     assert isinstance(review.state, Question)
@@ -334,7 +334,7 @@ def test_the_card_on_the_table_stays_when_the_day_changes(opened: Opener) -> Non
     review = space.review()
     card = asked(review).card
     review.reveal()
-    space.clock._fixed = datetime.fromisoformat("2026-11-24T04:01:00+01:00")
+    space.clock.fixed = datetime.fromisoformat("2026-11-24T04:01:00+01:00")
     review.advance()
 
     assert (card, Side.ANSWER) == (asked(review).card, review.side)

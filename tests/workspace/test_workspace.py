@@ -8,6 +8,7 @@ import pytest
 from quizapp.config import Places, Settings
 from quizapp.core.memory import Rating
 from quizapp.errors import DeckError, UsageError
+from quizapp.storage import events
 from quizapp.workspace import Workspace
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.review import Question
@@ -134,3 +135,29 @@ def test_what_the_limits_hold_back_can_be_let_in(opened: Opener) -> None:
 
     assert space.held_by_limits() == 0
     assert space.today().new == 2
+
+
+@pytest.mark.parametrize(("hours", "minutes"), [(0, 0), (-72, 72 * 60), (-0.05, 0), (5, 0)])
+def test_a_clock_set_back_is_noticed(opened: Opener, hours: float, minutes: int) -> None:
+    """By more than clocks are put right every now and then; the answer given meanwhile counts as on the same day."""
+    review = opened(show_pages=False).review()
+    review.reveal()
+    review.grade(Rating.GOOD)
+    later = opened(NOON + timedelta(hours=hours), show_pages=False)
+
+    assert later.today().behind_minutes == minutes
+
+
+def test_answers_go_on_while_the_clock_is_behind(opened: Opener) -> None:
+    """No day has passed, the log keeps the order in which they were given, and then the clock is right again."""
+    first = opened(show_pages=False, learning_steps=()).review()
+    first.reveal()
+    before = first.grade(Rating.GOOD)
+    space = opened(NOON - timedelta(days=3), show_pages=False, learning_steps=())
+    review = space.review()
+    review.reveal()
+    after = review.grade(Rating.GOOD)
+
+    assert [before.key, after.key] == [event.key for event in space.history()]
+    assert space.today().behind_minutes == 0
+    assert events.outdated(space.db) == []

@@ -9,7 +9,7 @@ from textual.content import Content
 from quizapp.core.day import day_date
 from quizapp.listing.events import done_again, taken_back
 from quizapp.listing.plans import plan_line
-from quizapp.listing.today import next_due_text
+from quizapp.listing.today import clock_warning, next_due_text
 from quizapp.listing.words import counted
 from quizapp.storage.queue import Held
 from quizapp.tui.commands import Group, bindings
@@ -44,6 +44,7 @@ class TodayScreen(QuizScreen):
             yield Text(id="held")
             yield Text(id="problems")
             yield Text(id="advice")
+            yield Text(id="clock")
             yield Bars("Reviews in the week ahead")
         yield Footer()
 
@@ -91,6 +92,7 @@ class TodayScreen(QuizScreen):
             f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""
         )
         self.query_one("#advice", Text).show(advice(workspace))
+        self.query_one("#clock", Text).show(clock_warning(today))
         super().draw()
 
     def on_option_list_option_highlighted(self) -> None:

@@ -404,7 +404,7 @@ async def test_a_new_day_brings_its_queue_and_keeps_the_card(places: Places) -> 
         app = app_on(workspace)
         async with running(app) as pilot:
             await pilot.press("space")
-            workspace.clock._fixed = NOW + timedelta(days=1)
+            workspace.clock.fixed = NOW + timedelta(days=1)
             await app.run_action("look")
             await pilot.pause()
             assert "Overshot" in text(app)

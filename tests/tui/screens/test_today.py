@@ -225,3 +225,12 @@ async def test_what_lies_below_the_list_can_be_read_without_a_mouse(workspace: W
         await pilot.pause()
 
         assert "5 new, about 1 minute" in text(app)
+
+
+async def test_a_clock_set_back_is_told(places: Places) -> None:
+    """Until the next thing is done by the new time."""
+    study(places, NOW, [Rating.EASY])
+    with workspace_at(places, NOW - 3 * DAY) as workspace:
+        app = app_on(workspace, Start.TODAY)
+        async with running(app):
+            assert "The clock is 3 days behind your last answer" in " ".join(text(app).split())

@@ -28,7 +28,7 @@ async def test_the_next_card_comes_by_itself(places: Places) -> None:
         app = app_on(workspace)
         async with running(app) as pilot:
             assert "Next card in 40 min" in text(app)
-            workspace.clock._fixed = NOW + timedelta(minutes=46)
+            workspace.clock.fixed = NOW + timedelta(minutes=46)
             await app.screen.run_action("tick")
             await pilot.pause()
 

@@ -19,6 +19,9 @@ Figures = dict[str, float | list[float]]
 
 ANSWERS = 300
 
+LONG_FILE_CONCEPTS = 27
+"""About 500 lines."""
+
 
 def queue(_: Path) -> Figures:
     """Open the database, build today's queue, load its first card (ms): alone, with the imports, with all its cards."""
@@ -146,6 +149,46 @@ def cold(folder: Path) -> Figures:
     return {name: seconds * 1e6 / len(concepts) for name, seconds in {**steps, "whole_us": whole}.items()}
 
 
+def search(_: Path) -> Figures:
+    """Find the first results of queries as they are typed, letter by letter (ms each, after a first one)."""
+    from quizapp import config
+    from quizapp.workspace import Workspace
+    from quizapp.workspace.searching import search
+
+    typed = [query[:end] for query in ("stone quarry", "is:due sto", "deck:atlas-1 wh") for end in range(1, len(query))]
+    with Workspace(config.places(), config.Settings(), config.fixed_now()) as space:
+        search(space, "first", 50)
+        marks = [perf_counter()]
+        for query in typed:
+            search(space, query, 50)
+            marks.append(perf_counter())
+    return {"each_ms": [(b - a) * 1000 for a, b in pairwise(marks)]}
+
+
+def typing(_: Path) -> Figures:
+    """Change a concept file of 500 lines again and again, as the editor sees it, and make its cards anew (ms each)."""
+    from quizapp import config
+    from quizapp.workspace import Workspace
+    from quizapp.workspace.draft import Draft
+    from tests.bench.stones import stones
+
+    with Workspace(config.places(), config.Settings(), config.fixed_now()) as space:
+        draft = Draft(space.db, str(space.places.decks), "atlas-1/long.yaml")
+    text = stones(range(LONG_FILE_CONCEPTS))
+    draft.sketch(text)
+    sketches: list[float] = []
+    checks: list[float] = []
+    for letter in "somebody types":
+        text = text.replace("A whole valley", f"A whole valley{letter}", 1)
+        begun = perf_counter()
+        draft.sketch(text)
+        sketched = perf_counter()
+        draft.check(text)
+        sketches.append((sketched - begun) * 1000)
+        checks.append((perf_counter() - sketched) * 1000)
+    return {"lines": float(text.count("\n")), "sketches_ms": sketches, "checks_ms": checks}
+
+
 def _bare_database(path: Path) -> "sqlite3.Connection":
     import sqlite3
 
@@ -156,7 +199,7 @@ def _bare_database(path: Path) -> "sqlite3.Connection":
     return connection
 
 
-PROBES = {probe.__name__: probe for probe in (queue, quiz, grade, replay, cold)}
+PROBES = {probe.__name__: probe for probe in (queue, quiz, grade, replay, cold, search, typing)}
 
 
 def peak_mb() -> float:

@@ -129,6 +129,23 @@ def quiz(bench: Bench) -> Iterator[Row]:
         yield Row("quiz", f"a quiz of 20 / {smallest.cards:,} cards", stones, ours, "ms", yardstick, 10.0)
 
 
+def search(bench: Bench) -> Iterator[Row]:
+    """The first results of a search as it is typed, letter by letter (p95), beside what nobody waits for: 50 ms."""
+    for size in bench.sizes:
+        stones = bench.sized(size)
+        found = probe("search", stones)
+        yield Row("search", "results of a letter, p95 / 50 ms", stones, p95(found["each_ms"]), "ms", 50.0, 1.0)
+
+
+def typing(bench: Bench) -> Iterator[Row]:
+    """The cards of a file of 500 lines after each letter, and all its findings (p95), beside 100 ms."""
+    stones = bench.sized(bench.sizes[0])
+    found = probe("typing", stones)
+    for name, what, goal in (("sketches_ms", "cards", 1.0), ("checks_ms", "findings", None)):
+        took = p95(found[name])
+        yield Row("typing", f"{what} of {found['lines']:.0f} lines, p95 / 100 ms", stones, took, "ms", 100.0, goal)
+
+
 def grade(bench: Bench) -> Iterator[Row]:
     """An answer with the next card (p95), beside a bare one-row commit to the same disk (WAL, synchronous=FULL)."""
     for size in bench.sizes:
@@ -197,6 +214,8 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "cold-files": cold_files,
     "queue": queue,
     "quiz": quiz,
+    "search": search,
+    "typing": typing,
     "grade": grade,
     "memory": memory,
     "replay": replay,

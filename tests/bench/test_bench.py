@@ -29,9 +29,19 @@ def measured(cache: Path, *only: str) -> list[dict[str, Any]]:
 
 def test_a_small_run_has_every_row(cache: Path) -> None:
     """A small collection is built and measured: from outside, on a terminal, and by probes."""
-    rows = measured(cache, "due", "first-card", "grade", "memory", "replay")
+    rows = measured(cache, "due", "first-card", "search", "typing", "grade", "memory", "replay")
 
-    assert [row["name"] for row in rows] == ["due", "first-card", "grade", "memory", "replay", "replay"]
+    assert [row["name"] for row in rows] == [
+        "due",
+        "first-card",
+        "search",
+        "typing",
+        "typing",
+        "grade",
+        "memory",
+        "replay",
+        "replay",
+    ]
     assert all(row["figure"] > 0 for row in rows)
 
 

@@ -30,6 +30,8 @@ what_it_is: |
   ```python
   speed = k * radius**2  # of still water
   ```
+facts:
+  - {q: Why does a delta grow?, a: The river slows down.}
 resources:
   - {title: Deltas from above, site: example.org, url: "https://example.org", minutes: 5}
 """

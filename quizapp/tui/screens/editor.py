@@ -198,7 +198,8 @@ class EditorScreen(QuizScreen):
         self._is_sketching = False
 
     def _show(self, sketch: Sketch) -> None:
-        self._sketch = sketch
+        """Of a text that cannot be read at the moment, show what could be read of it last, and why it is not."""
+        self._sketch = sketch if sketch.concepts else replace(self._sketch, problems=sketch.problems)
         if self.is_attached:  # it may have been left meanwhile
             self.draw()
 

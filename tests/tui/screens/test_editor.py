@@ -73,13 +73,15 @@ async def test_saving_takes_the_cards_in(workspace: Workspace, mill: Path) -> No
 
 
 async def test_a_broken_text_is_a_problem_to_go_to(workspace: Workspace) -> None:
-    """At its place; saving it retires nothing."""
+    """At its place; the cards stay in sight, and saving it retires nothing."""
     app = app_on(workspace)
     async with running(app) as pilot:
         await pilot.press("e")
+        await sketched(pilot)
         area(app).text = "title: [unclosed\n"
         await sketched(pilot)
         assert "error" in lines(app)[-3] or "error" in lines(app)[-2]
+        assert "1 card\n" in text(app)
         await pilot.press("f8", "ctrl+s")
 
         assert area(app).cursor_location != (0, 0)

@@ -120,6 +120,7 @@ def _lines(texts: Iterable[str], written: Mapping[str, str], images: Mapping[str
 # ---- around the question
 
 
+@lru_cache(maxsize=256)  # all cards of a concept have the same
 def _path(*names: str) -> str:
     return " › ".join(plain_html(name) for name in names if name)
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from quizapp.core.batches import batches
 from quizapp.core.card import CardId
@@ -360,5 +361,11 @@ def _from_row(row: Row) -> Event:
         interval=interval,
         retention=retention,
         params=params,
-        detail=json.loads(detail),
+        detail=_detail(detail),
     )
+
+
+@lru_cache(maxsize=256)  # most events have the same few; nobody changes a detail
+def _detail(text: str) -> Detail:
+    detail: Detail = json.loads(text)
+    return detail

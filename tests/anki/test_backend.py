@@ -135,17 +135,18 @@ def test_a_later_note_joins_the_others(app: Anki, tmp_path: Path) -> None:
     assert app.check() == ""
 
 
-def test_what_a_person_changed_in_anki_stays(app: Anki, tmp_path: Path) -> None:
+@pytest.mark.parametrize("merge", [False, True], ids=["opened", "pushed"])
+def test_what_a_person_changed_in_anki_stays(app: Anki, tmp_path: Path, merge: bool) -> None:
     """Their wording of a note, and their style of a note type, survive an export of unchanged content."""
     notes = unchanged(note(1), note(2))
-    app.take(package(tmp_path / "a.apkg", notes))
+    app.take(package(tmp_path / "a.apkg", notes), merge=merge)
     mine = app.col.get_note(app.col.find_notes("")[0])
     mine["Front"] = "My own words"
     app.col.update_note(mine)
     model = app.col.models.get(MODEL_IDS[NoteKind.BASIC])
     model["css"] = ".card { color: teal }"
     app.col.models.update_dict(model)
-    app.take(package(tmp_path / "b.apkg", notes, now=at(LATER + DAY)))
+    app.take(package(tmp_path / "b.apkg", notes, now=at(LATER + DAY)), merge=merge)
 
     assert app.col.get_note(mine.id)["Front"] == "My own words"
     assert app.col.models.get(MODEL_IDS[NoteKind.BASIC])["css"] == ".card { color: teal }"

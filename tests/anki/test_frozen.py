@@ -75,13 +75,16 @@ def export(home: Path, concept: str, now: datetime, package: Path) -> Path:
         return space.export_anki(Parcel(package), lambda notes: None).written.path
 
 
+@pytest.mark.parametrize("merge", [False, True], ids=["opened", "pushed"])
 @pytest.mark.parametrize("package", sorted(FROZEN.glob("*.apkg")), ids=lambda package: package.stem)
-def test_what_an_older_version_exported_is_updated_in_place(app: Anki, tmp_path: Path, package: Path) -> None:
+def test_what_an_older_version_exported_is_updated_in_place(
+    app: Anki, tmp_path: Path, package: Path, merge: bool
+) -> None:
     """Every note is updated, none is in conflict, no note type has a double, and no card or review is touched."""
-    first = app.take(package)
+    first = app.take(package, merge=merge)
     cards = app.everything()
     types = {each.name for each in app.col.models.all_names_and_ids() if each.name.startswith("quizapp")}
-    later = app.take(export(tmp_path, EDITED, THEN + timedelta(days=30), tmp_path / "now.apkg"))
+    later = app.take(export(tmp_path, EDITED, THEN + timedelta(days=30), tmp_path / "now.apkg"), merge=merge)
 
     assert (later["updated"], later["conflicting"]) == (first["new"], 0)
     assert [rows[: len(old)] for rows, old in zip(app.everything(), cards, strict=True)] == cards

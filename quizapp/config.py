@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from quizapp.core.order import NewOrder, ReviewOrder
 from quizapp.errors import UsageError
 
 SETTINGS_FILE = "settings.toml"
@@ -30,6 +31,10 @@ class Settings:
     """New cards a study day, over all decks."""
     reviews_per_day: int = 200
     """Reviews a study day, over all decks; new cards count too, so that a backlog is not made worse."""
+    review_order: ReviewOrder = ReviewOrder.OVERDUE
+    """Which reviews come first."""
+    new_order: NewOrder = NewOrder.MIXED
+    """Where new cards stand among the reviews."""
     retention: float = 0.9
     """Desired retention: the recall at which a card comes back."""
     learning_steps: tuple[str, ...] = ("1m", "10m")
@@ -47,6 +52,9 @@ class Settings:
     """Where AnkiConnect listens on this machine."""
     anki_api_key: str = ""
     """As in AnkiConnect's configuration, if it has one."""
+
+
+DEFAULTS = Settings()
 
 
 _ONCE_WRITTEN = {"type_answers": {True: Typing.ALWAYS, False: Typing.FIRM}}

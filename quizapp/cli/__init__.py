@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli import checking, handing_on, log, looking, numbers, retired, safety, study, writing
+from quizapp.cli import (
+    acting,
+    checking,
+    handing_on,
+    loading,
+    log,
+    looking,
+    numbers,
+    retired,
+    safety,
+    study,
+    writing,
+)
 from quizapp.errors import DamagedError, QuizappError
 
 if TYPE_CHECKING:
@@ -86,6 +98,14 @@ for command in (
     looking.search,
     handing_on.export,
     handing_on.push,
+    loading.limits,
+    acting.suspend,
+    acting.unsuspend,
+    acting.bury,
+    acting.unbury,
+    acting.flag,
+    acting.reset,
+    acting.set_due,
     log.history,
     log.undo,
     log.redo,

@@ -65,7 +65,8 @@ class Entry:
     params: str = ""
     """The name of the FSRS weights in use."""
     detail: Detail = field(default_factory=dict)
-    """answer: `was` (phase before), `step` (learning step after, absent when there is none); answer and practice:
+    """answer: `was` (phase before), `step` (learning step after, absent when there is none), `days` (that
+    a learning step had lasted, if it was one of a day or more); answer and practice:
     `typed`, `chosen`, `verdict`, `override` (the learner's own verdict), `confused` (the concept that a wrong answer
     names), `told_apart` (the concept that a right answer told from the card's own); undo: `device` and `seq` of the
     event undone; rename: `to`; move: `due_day`; flag: `flag`; weights: `weights`

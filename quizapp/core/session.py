@@ -11,6 +11,7 @@ from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.day import Moment
 from quizapp.core.history import Detail, Entry, EventKey, EventKind, Form
 from quizapp.core.memory import Rating
+from quizapp.core.order import NewOrder
 from quizapp.core.schedule import Phase, Plan, Schedule
 
 LEARN_AHEAD_MS = 20 * 60 * 1000
@@ -89,6 +90,8 @@ def answer_entry(
     facts: dict[str, str | int] = {**detail, "was": card.schedule.phase.value}
     if plan.step is not None:
         facts["step"] = plan.step
+    if card.schedule.phase in (Phase.LEARNING, Phase.RELEARNING) and card.schedule.interval > 0:
+        facts["days"] = card.schedule.interval
     return Entry(
         card=card.id,
         kind=EventKind.ANSWER,
@@ -105,10 +108,12 @@ def answer_entry(
     )
 
 
-def interleaved(reviews: Sequence[Queued], new: Sequence[Queued]) -> list[Queued]:
-    """Reviews in their order with the new cards spread evenly among them."""
-    if not new:
-        return list(reviews)
+def arranged(reviews: Sequence[Queued], new: Sequence[Queued], order: NewOrder = NewOrder.MIXED) -> list[Queued]:
+    """Reviews in their order, and the new cards before, after, or spread evenly among them."""
+    if order is NewOrder.BEFORE:
+        return [*new, *reviews]
+    if order is NewOrder.AFTER or not new:
+        return [*reviews, *new]
     every = (len(reviews) + 1) / (len(new) + 1)
     places = [(every * (at + 1), 1, card) for at, card in enumerate(new)]
     places += [(float(at + 1), 0, card) for at, card in enumerate(reviews)]
@@ -165,8 +170,13 @@ class Session:
         if card.within_day:
             self._learning.append(card)
 
+    def changed(self, schedule: Schedule) -> Queued:
+        """Something about the present card changed that leaves it on the table, turned as it is."""
+        self.current = replace(self._on_the_table(), schedule=schedule)
+        return self.current
+
     def dropped(self) -> None:
-        """The present card was buried, suspended or removed: it leaves the queue."""
+        """The present card was put away or removed: it leaves the queue."""
         self.current = None
 
     def undone(self, key: EventKey, card: Queued) -> None:

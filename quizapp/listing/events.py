@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from quizapp.core.day import day_date
 from quizapp.errors import UsageError
 from quizapp.listing.words import counted, json_text, moment_text, safe
 
@@ -22,6 +23,9 @@ def event_text(event: "Event") -> str:
         interval_text(event.interval) if event.interval else "",
         event.card,
         f"-> {event.detail['to']}" if "to" in event.detail else "",
+        f"flag {event.detail['flag']}" if "flag" in event.detail else "",
+        f"due {day_date(int(event.detail['due_day']))}" if "due_day" in event.detail else "",
+        f"(one of {event.detail['cards']} cards)" if "cards" in event.detail else "",
     ]
     return safe("  ".join(part for part in parts if part))
 
@@ -92,4 +96,5 @@ _DEEDS = {
 
 
 def _deed(event: "Event") -> str:
-    return str(event.detail.get("action") or deed_text(event))
+    deed = str(event.detail.get("action") or deed_text(event))
+    return f"{deed}, {event.detail['cards']} cards" if "cards" in event.detail else deed

@@ -16,6 +16,12 @@ def schedule_facts(schedule: Schedule, now: Moment) -> dict[str, str]:
     known["Answers"] = str(schedule.reps)
     if schedule.lapses:
         known["Forgotten"] = f"{counted(schedule.lapses, 'time')} after it was learnt"
+    if schedule.flag:
+        known["Flag"] = str(schedule.flag)
+    if schedule.suspended:
+        known["Put away"] = "until it is unsuspended"
+    elif schedule.buried_until > now.day:
+        known["Put away"] = f"until {day_date(schedule.buried_until)}"
     return known
 
 

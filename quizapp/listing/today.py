@@ -25,7 +25,7 @@ def next_due_text(today: Today, now: Moment) -> str:
     due = today.due
     if due.next_ms:
         return f"Next card at {clock_text(due.next_ms, now.offset_min)}."
-    if due.held.new or due.held.reviews or due.held.siblings:
+    if due.held.total:
         return "Next cards tomorrow."
     if due.next_day:
         days = due.next_day - now.day

@@ -8,21 +8,28 @@ from quizapp.core.concept import Resource
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Plan, interval_text
 from quizapp.core.session import Waiting
-from quizapp.errors import StorageError
+from quizapp.errors import StorageError, UsageError
+from quizapp.listing.actions import done_text
 from quizapp.listing.events import done_again, taken_back
 from quizapp.listing.today import clock_warning, next_due_text
 from quizapp.listing.words import clock_text, counted, resource_line
 from quizapp.plain.lines import ask, lettered, page_text, say, unmarked
-from quizapp.workspace import Workspace
+from quizapp.workspace import Workspace, actions
+from quizapp.workspace.actions import Action
 from quizapp.workspace.review import Question, Review
 
 if TYPE_CHECKING:
     from quizapp.core.quiz.typed import Graded
 
-_QUESTION_KEYS = "[Enter] show the answer, [u] undo, [r] redo, [b] bury, [s] suspend, [q] leave"
-_TYPING_KEYS = "Type the answer, [Enter] not known, [/u] undo, [/r] redo, [/b] bury, [/s] suspend, [/q] leave"
+_QUESTION_KEYS = "[Enter] show the answer, [u] undo, [r] redo, [b] bury, [s] suspend, [?] more, [q] leave"
+_TYPING_KEYS = (
+    "Type the answer, [Enter] not known, [/u] undo, [/r] redo, [/b] bury, [/s] suspend, [/?] more, [/q] leave"
+)
 _PAGE_KEYS = "[Enter] go on, [u] undo, [r] redo, [q] leave"
-_COMMANDS = frozenset("urbsq")
+_MORE_KEYS = (
+    "[f 2] flag with 1 to 7, 0 for none; [m 14] ask in 14 days, or [m 2026-12-24] on a day; [n] make it new again"
+)
+_COMMANDS = frozenset("urbsqfmn?")
 _RATINGS = {str(int(rating)): rating for rating in Rating}
 
 
@@ -69,7 +76,7 @@ def _step(workspace: Workspace, review: Review, question: Question) -> bool:
 def _ask_for_typing(workspace: Workspace, review: Review, question: Question) -> bool:
     """Take a typed answer, in which no letter alone is a command; False when the learner leaves."""
     typed = ask(_TYPING_KEYS)
-    if typed is None or (typed.startswith("/") and typed[1:] in _COMMANDS):
+    if typed is None or (typed.startswith("/") and _is_command(typed[1:])):
         return _do(review, typed and typed[1:])
     if not typed:
         say("Nothing was typed.")
@@ -85,11 +92,11 @@ def _grade(workspace: Workspace, review: Review, question: Question, typed: str 
     say(_back(card, graded, concept.resources if concept else ()))
     while True:
         reply = ask(_grades(planned))
-        if reply is None or reply in _COMMANDS:
+        if reply is None or _is_command(reply):
             return _do(review, reply)
         if reply in _RATINGS:
             break
-        say("Answer with 1, 2, 3 or 4, or u, r, b, s, q.")
+        say("Answer with 1, 2, 3 or 4, or u, r, b, s, ?, q.")
     event = review.grade(_RATINGS[reply], typed, graded.verdict if graded else None)
     say(f"Saved: {event.rating.name.title() if event.rating else ''}, again in {interval_text(event.interval or 1)}.")
     return True
@@ -97,24 +104,50 @@ def _grade(workspace: Workspace, review: Review, question: Question, typed: str 
 
 def _do(review: Review, command: str | None) -> bool:
     """One of the commands that can be given at any time; False when the learner leaves."""
-    match command:
-        case None | "q":
+    if command is None:
+        return False
+    name, _, rest = command.partition(" ")
+    match name:
+        case "q":
             return False
         case "u":
             say(taken_back(review.undo()))
         case "r":
             say(done_again(review.redo()))
-        case "b":
-            review.bury()
-            say("Buried until tomorrow.")
-        case "s":
-            review.suspend()
-            say("Suspended.")
+        case "?":
+            say(_MORE_KEYS)
         case "":
             pass
+        case _ if name in _COMMANDS:
+            _act(review, name, rest)
         case _:
             say("There is no such command here.")
     return True
+
+
+def _act(review: Review, name: str, rest: str) -> None:
+    """Do to the present card what a command says; what it cannot mean is told, and the card comes again."""
+    try:
+        action = _action(review, name, rest)
+    except UsageError as error:
+        say(f"{error.message} {error.hint}")
+        return
+    review.act(action)
+    say(f"{done_text(action)}.")
+
+
+def _action(review: Review, name: str, rest: str) -> Action:
+    match name:
+        case "f":
+            return actions.flag(int(rest) if rest.isdecimal() else -1)
+        case "m":
+            return actions.set_due(actions.due_day(rest, review.now()))
+        case _:
+            return {"b": actions.BURY, "s": actions.SUSPEND, "n": actions.RESET}[name]
+
+
+def _is_command(reply: str) -> bool:
+    return reply.partition(" ")[0] in _COMMANDS
 
 
 def _graded(card: Card, typed: str) -> "Graded":

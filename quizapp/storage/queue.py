@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.day import Moment
+from quizapp.core.order import ReviewOrder
 from quizapp.storage import plans
 from quizapp.storage.database import Database, Row
+from quizapp.storage.limits import Limits, Rooms, Why
 
 if TYPE_CHECKING:
     from quizapp.core.card import CardId
@@ -18,18 +20,20 @@ if TYPE_CHECKING:
 HEADROOM = 4
 """Reviews are fetched this many times the limit, because siblings among them are passed over."""
 
+_STALENESS = "CAST(?1 - last_day AS REAL) / max(coalesce(stability, 1), 0.001)"
+"""The larger, the less likely to be remembered (FSRS-6 with one set of weights)."""
+
+_ORDERS = {
+    ReviewOrder.OVERDUE: "CAST(?1 - last_day AS REAL) / max(interval, 1) DESC, ",
+    ReviewOrder.DUE: "due_day, ",
+    ReviewOrder.RETRIEVABILITY: f"{_STALENESS} DESC, ",
+    ReviewOrder.RANDOM: "",
+    ReviewOrder.EASIEST: f"{_STALENESS}, ",
+}
+
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a study day may hold, over all decks. `extra` more of each was allowed for today."""
-
-    new: int
-    reviews: int
-    extra: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DeckToday:
+class DeckShare:
     """One deck's share of today."""
 
     deck: "DeckId"
@@ -41,11 +45,19 @@ class DeckToday:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Cards that could be asked today and are not: because of the limits, or of a sibling asked today."""
+    """Cards that could be asked today and are not, and why."""
 
-    new: int
-    reviews: int
-    siblings: int
+    new: int = 0
+    reviews: int = 0
+    siblings: int = 0
+    """Reviews left out because another card of their concept is asked."""
+    why_new: Why = Why.SIBLINGS
+    why_reviews: Why = Why.SIBLINGS
+
+    @property
+    def total(self) -> int:
+        """All cards held back."""
+        return self.new + self.reviews + self.siblings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ class Due:
     learning: tuple[int, ...]
     reviews: tuple[int, ...]
     new: tuple[int, ...]
-    decks: tuple[DeckToday, ...]
+    decks: tuple[DeckShare, ...]
     held: Held
     next_ms: int
     """The earliest learning step, UTC ms; 0 without one."""
@@ -63,23 +75,40 @@ class Due:
     """The next study day after today on which a card is due; 0 without one."""
 
 
-def due(db: Database, now: Moment, limits: Limits, decks: "Sequence[DeckId]" = ()) -> Due:
+def due(
+    db: Database,
+    now: Moment,
+    limits: Limits,
+    decks: "Sequence[DeckId]" = (),
+    order: ReviewOrder = ReviewOrder.OVERDUE,
+) -> Due:
     """What to ask at `now`, from the named decks and those below them (none named: all).
 
     The counts shown to a person come from here too, so that they agree with what a session asks.
     """
     found = _decks(db, decks)
-    gathering = _Gathering(db, now, limits, [n for n, _, _ in found], named=bool(decks))
+    gathering = _Gathering(db, now, limits, [n for n, _, _ in found], order, named=bool(decks))
     learning, reviews, new = gathering.learning(), gathering.reviews(), gathering.new()
     shares = [Counter(deck for _, deck in part) for part in (learning, reviews, new)]
     return Due(
         learning=tuple(card for card, _ in learning),
         reviews=tuple(card for card, _ in reviews),
         new=tuple(card for card, _ in new),
-        decks=tuple(DeckToday(name, title, *(share[n] for share in shares)) for n, name, title in found),
+        decks=tuple(DeckShare(name, title, *(share[n] for share in shares)) for n, name, title in found),
         held=gathering.held(len(reviews), len(new)),
         next_ms=gathering.next_step_ms(),
         next_day=gathering.next_day(),
+    )
+
+
+def share_of(db: Database, now: Moment, limits: Limits, deck: "DeckId") -> tuple[int, int]:
+    """New cards and reviews that a deck and those below it ask today: those asked already, and those still to come."""
+    ours = {name: n for n, name, _ in _decks(db, [deck])}
+    done_new, done_reviews = _done_on(db, now.day)
+    shares = [share for share in due(db, now, limits).decks if share.deck in ours]
+    return (
+        sum(done_new[n] for n in ours.values()) + sum(share.new for share in shares),
+        sum(done_reviews[n] for n in ours.values()) + sum(share.reviews for share in shares),
     )
 
 
@@ -138,7 +167,7 @@ def answered_on(db: Database, day: int) -> int:
 
 def remembered_on(db: Database, day: int) -> tuple[int, int]:
     """Reviews remembered on a study day, and reviews in all. Steps within the day are no test of memory."""
-    remembered = [passed for _, _, review, passed in _answers_on(db, day) if review]
+    remembered = [passed for _, _, review, passed, _ in _answers_on(db, day) if review]
     return sum(remembered), len(remembered)
 
 
@@ -159,43 +188,34 @@ def _answered_on(db: Database, day: int) -> bool:
     return db.row("SELECT 1 FROM events WHERE day = ? AND kind = 'answer' LIMIT 1", (day,)) is not None
 
 
-@dataclass(slots=True)
-class _Room:
-    """How many may still be taken."""
-
-    new: int
-    reviews: int
-
-
 class _Gathering:
     """One walk through the queues; each step sees what the earlier ones took."""
 
-    def __init__(self, db: Database, now: Moment, limits: Limits, decks: Sequence[int], named: bool) -> None:
-        self.db, self.now, self.decks = db, now, decks
+    def __init__(
+        self, db: Database, now: Moment, limits: Limits, decks: Sequence[int], order: ReviewOrder, named: bool
+    ) -> None:
+        self.db, self.now, self.decks, self.order = db, now, decks, order
         # All decks need no filter, which costs a fifth of the time: what is retired waits in no queue.
         self.ours = f"deck IN ({_listed(decks)})" if named else "TRUE"
-        new, reviews = _done_on(db, now.day)
-        seen = new.total() + reviews.total()
-        planned = {name: plan.new_per_day for name, plan in plans.running(db, now.day).items()}
-        extra = limits.extra + sum(planned.values())  # what a plan asks for comes on top of everything else
-        self.overall = _Room(max(0, limits.new + extra - new.total()), max(0, limits.reviews + extra - seen))
-        self.rooms = {
-            deck: _Room(
-                self.overall.new if own_new is None else max(0, own_new + limits.extra - new[deck]),
-                self.overall.reviews if own is None else max(0, own + limits.extra - reviews[deck]),
-            )
-            for deck, own_new, own in (
-                (n, planned.get(name, own_new), None if name in planned else own)
-                for n, name, own_new, own in db.rows(
-                    "SELECT n, id, new_per_day, reviews_per_day FROM decks WHERE present"
-                )
-            )
-        }
+        self.rooms = Rooms(*self._limited(limits.on(now.day)), *_done_on(db, now.day))
         self.touched = {
             concept
             for (concept,) in db.rows("SELECT concept FROM schedules WHERE reps > 0 AND last_day = ?", (now.day,))
         }
         self.siblings = 0
+
+    def _limited(self, limits: Limits) -> tuple[list[Row], Limits]:
+        """Each deck with its limits, and those over all decks. What a plan asks for comes on top of everything else."""
+        planned = {name: plan.new_per_day for name, plan in plans.running(self.db, self.now.day).items()}
+        decks = []
+        for n, name, new, reviews in self.db.rows(
+            "SELECT n, id, new_per_day, reviews_per_day FROM decks WHERE present"
+        ):
+            below = sum(cards for deck, cards in planned.items() if deck.startswith(f"{name}/"))
+            limited = (planned[name], None) if name in planned else (new, reviews)
+            decks.append((n, name, *(None if limit is None else limit + below for limit in limited)))
+        on_top = sum(planned.values())
+        return decks, replace(limits, new=limits.new + on_top, reviews=limits.reviews + on_top)
 
     def learning(self) -> list[Row]:
         """Steps within this study day; no limit holds them back."""
@@ -206,38 +226,49 @@ class _Gathering:
         )
 
     def reviews(self) -> list[Row]:
-        """Due cards by relative overdueness; equals in an order that changes from day to day but not within one."""
+        """Due cards in the learner's order, learning steps of a day or more among them, one a concept."""
         taken: list[Row] = []
-        day = self.now.day
-        for card, deck, concept in self.db.rows(
-            "SELECT card, deck, concept FROM schedules INDEXED BY ix_schedules_review WHERE queue = 2 AND due_day <= ? "
-            f"AND buried_until <= ? AND {self.ours} ORDER BY CAST(? - last_day AS REAL) / max(interval, 1) "
-            "DESC, (card * 7919 + ? * 104729) % 10007, card LIMIT ?",
-            (day, day, day, day, self.overall.reviews * HEADROOM),
-        ):
+        for card, deck, concept in self._due_cards():
             if concept in self.touched:
                 self.siblings += 1
-            elif self.rooms[deck].reviews and self.overall.reviews:
+            elif self.rooms.for_reviews(deck):
                 self.touched.add(concept)
-                self.rooms[deck].reviews -= 1
-                self.overall.reviews -= 1
+                self.rooms.take_review(deck)
                 taken.append((card, deck))
         return taken
+
+    def _due_cards(self) -> Iterator[Row]:
+        """Card, deck and concept of what is due: as many as could be asked, and more while that was not enough.
+
+        Equals come in an order that changes from day to day but not within one.
+        """
+        day, seen, size = self.now.day, 0, self.rooms.most_reviews() * HEADROOM
+        while size:
+            rows = self.db.rows(
+                "SELECT card, deck, concept FROM schedules INDEXED BY ix_schedules_review WHERE queue = 2 "
+                f"AND due_day <= ?1 AND buried_until <= ?1 AND {self.ours} ORDER BY {_ORDERS[self.order]}"
+                "(card * 7919 + ?1 * 104729) % 10007, card LIMIT ?2",
+                (day, size),
+            )
+            yield from rows[seen:]
+            if len(rows) < size:
+                return
+            seen, size = size, size * HEADROOM if self.rooms.most_reviews() else 0
 
     def new(self) -> list[Row]:
         """The first new card of each concept not asked today, all decks in turn by position."""
         taken: list[Row] = []
-        self.overall.new = min(self.overall.new, self.overall.reviews)
         candidates = [row for deck in self.decks for row in self._new_of(deck)]
-        for _, deck, card, concept in sorted(candidates)[: self.overall.new]:
-            self.touched.add(concept)
-            taken.append((card, deck))
-        self.overall.new -= len(taken)
+        for _, deck, card, concept in sorted(candidates):
+            if self.rooms.for_new(deck):
+                self.rooms.take_new(deck)
+                self.touched.add(concept)
+                taken.append((card, deck))
         return taken
 
     def _new_of(self, deck: int) -> list[Row]:
         """As many as the deck may give, one a concept; the walk stops there, whatever the deck's size."""
-        wanted = min(self.rooms[deck].new, self.overall.new)
+        wanted = self.rooms.for_new(deck)
         if not wanted:
             return []
         first: dict[int, Row] = {}
@@ -259,7 +290,13 @@ class _Gathering:
             f"SELECT count(*) FROM schedules WHERE queue = 2 AND due_day <= ? AND {waiting}", (day, day)
         )
         unseen = self.db.number(f"SELECT count(*) FROM schedules WHERE queue = 0 AND {waiting}", (day,))
-        return Held(new=unseen - new, reviews=due - reviews - self.siblings, siblings=self.siblings)
+        return Held(
+            new=unseen - new,
+            reviews=due - reviews - self.siblings,
+            siblings=self.siblings,
+            why_new=self.rooms.why_new(self.decks),
+            why_reviews=self.rooms.why_reviews(self.decks),
+        )
 
     def next_step_ms(self) -> int:
         """The earliest learning step of these decks, UTC ms; 0 without one."""
@@ -281,7 +318,10 @@ def _decks(db: Database, named: "Sequence[DeckId]") -> list[Row]:
 
 
 def _done_on(db: Database, day: int) -> tuple[Counter[int], Counter[int]]:
-    """New cards and reviews answered on a study day, by deck number; 0 where the card has another name by now."""
+    """New cards and reviews answered on a study day, by deck number; 0 where the card has another name by now.
+
+    A learning step of a day or more takes a review's place.
+    """
     decks: dict[str, int] = dict(
         db.rows(
             "SELECT e.card, s.deck FROM events e JOIN cards c ON c.id = e.card JOIN schedules s ON s.card = c.n "
@@ -289,17 +329,19 @@ def _done_on(db: Database, day: int) -> tuple[Counter[int], Counter[int]]:
             (day,),
         )
     )
-    answers = [(decks.get(card, 0), new, review) for card, new, review, _ in _answers_on(db, day)]
+    answers = [(decks.get(card, 0), new, review or days) for card, new, review, _, days in _answers_on(db, day)]
     return Counter(deck for deck, new, _ in answers if new), Counter(deck for deck, _, review in answers if review)
 
 
 def _answers_on(db: Database, day: int) -> list[Row]:
-    """Of each answer of a study day, undone ones left out: card, was it new, was it a review, was it a pass."""
+    """Of each answer of a study day, undone ones left out: card, was it new, was it a review, was it a pass, and was it
+    a learning step of days."""
     answers: list[Row] = []
     gone: set[tuple[str, int]] = set()
     for device, seq, undoes, undone_device, undone_seq, *facts in db.rows(
         "SELECT e.device, e.seq, e.kind = 'undo', json_extract(e.detail, '$.device'), json_extract(e.detail, '$.seq'), "
-        "e.card, json_extract(e.detail, '$.was') = 'new', json_extract(e.detail, '$.was') = 'review', e.rating > 1 "
+        "e.card, json_extract(e.detail, '$.was') = 'new', json_extract(e.detail, '$.was') = 'review', e.rating > 1, "
+        "json_extract(e.detail, '$.days') IS NOT NULL "
         "FROM events e INDEXED BY ix_events_day WHERE e.day >= ? "  # else all of the log is walked in its order
         "AND (e.kind = 'undo' OR e.kind = 'answer' AND e.day = ?) ORDER BY e.clock DESC",
         (day, day),

@@ -104,7 +104,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
     # In each group the way out comes last: the footer sets it apart.
     Group.TODAY: (
         Command("start", "enter,space", "enter", "Review the deck under the cursor.", "start", 2),
-        Command("more", "n", "n", "Let in ten more cards today.", "more", 3),
+        Command("more", "n", "n", "Let in ten more cards of the deck under the cursor today.", "more", 3),
         Command("fill", "f", "f", "Fill the decks folder with the shipped decks.", "fill", 3),
         Command("undo", "u", "u", "Take back the last thing done, however long ago.", "undo", 5),
         _REDO,
@@ -129,6 +129,9 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("info", "i", "i", "What is known about this card: history, memory, due day.", "info", 6),
         Command("bury", "b", "b", "Put the card away until tomorrow.", "bury", 7),
         Command("suspend", "s", "s", "Put the card away for good; undo brings it back.", "suspend", 8),
+        Command("flag", "f", "f", "Flag the card with a number, or take its flag away.", "flag", 9),
+        Command("move", "m", "m", "Ask the card on another day: in so many days, or on a date."),
+        Command("reset", "r", "r", "Make the card new again, as if it had never been answered."),
         Command("page", "p", "p", "Read the page of the concept.", "page", 9),
         Command("typing", "t", "t", "Always type short answers, or never.", "type", 9),
         _SCROLL,

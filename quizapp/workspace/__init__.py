@@ -12,7 +12,8 @@ from quizapp.core.day import Moment
 from quizapp.errors import DeckError, UsageError
 from quizapp.storage.database import open_database
 from quizapp.storage.files import problem_count
-from quizapp.storage.queue import Limits, due
+from quizapp.storage.limits import Limits
+from quizapp.workspace import limits
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.refresh import refresh
 from quizapp.workspace.today import Outlook, Today, outlook, today
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from quizapp.workspace.records import Record
     from quizapp.workspace.returning import TakenIn
     from quizapp.workspace.review import Review
-
-EXTRA_NEW = 10
-"""How many more cards `allow_more` lets in."""
 
 
 class Workspace:
@@ -220,18 +218,13 @@ class Workspace:
 
         return take_in_reviews(self.db, path, self.now(), self.settings.day_start)
 
-    def allow_more(self) -> None:
-        """Let in ten more cards today, beyond the limits."""
-        now = self.now()
-        with self.db.transaction():
-            self.db.set_meta("extra", f"{now.day} {self._extra(now) + EXTRA_NEW}")
+    def allow_more(self, decks: "Sequence[DeckId]" = ()) -> None:
+        """Let in ten more cards today, of this deck and those below it (none named: of all)."""
+        limits.allow_more(self.db, self.settings, self.now(), decks)
 
     def held_by_limits(self, decks: "Sequence[DeckId]" = ()) -> int:
         """How many more cards `allow_more` would let in now."""
-        now, limits = self.now(), self._limits()
-        wider = replace(limits, extra=limits.extra + EXTRA_NEW)
-        asked, let_in = (due(self.db, now, some, decks) for some in (limits, wider))
-        return len(let_in.reviews) + len(let_in.new) - len(asked.reviews) - len(asked.new)
+        return limits.would_let_in(self.db, self.settings, self.now(), decks)
 
     def choose(self, name: str, value: str | bool) -> None:
         """Change a setting for good."""
@@ -295,11 +288,7 @@ class Workspace:
         return done_again.event if done_again else None
 
     def _limits(self) -> Limits:
-        return Limits(self.settings.new_per_day, self.settings.reviews_per_day, self._extra(self.now()))
-
-    def _extra(self, now: Moment) -> int:
-        day, _, extra = (self.db.meta("extra") or "").partition(" ")
-        return int(extra) if day == str(now.day) else 0
+        return limits.limits(self.db, self.settings, self.now())
 
 
 def open_workspace(decks: str | None = None, database: str | None = None) -> Workspace:

@@ -1,21 +1,22 @@
 """A review in progress: a session on real cards, each answer safe in the log before the next card shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quizapp.config import Settings, Typing, seconds
-from quizapp.core.card import Card, CardId
+from quizapp.config import DEFAULTS, Settings, Typing, seconds
+from quizapp.core.card import Card
 from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.core.day import Moment
 from quizapp.core.history import Detail, Entry, Event, EventKind
 from quizapp.core.memory import Rating
 from quizapp.core.quiz.typed import Verdict
 from quizapp.core.schedule import Plan, Policy, plans
-from quizapp.core.session import Queued, Session, Side, Summary, Waiting, asked_as, interleaved, is_firm
-from quizapp.errors import StaleCardError
+from quizapp.core.session import Queued, Session, Side, Summary, Waiting, arranged, asked_as, is_firm
+from quizapp.errors import StaleCardError, UsageError
 from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
-from quizapp.storage.queue import Limits
+from quizapp.storage.limits import Limits
+from quizapp.workspace.actions import Action
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.policy import policy
 from quizapp.workspace.undoing import redo, undo
@@ -141,16 +142,34 @@ class Review:
         self.advance()
         return recorded.event
 
-    def bury(self) -> Event:
-        """Put the present card away until tomorrow."""
-        return self._put_aside(EventKind.BURY)
+    def act(self, action: Action) -> Event:
+        """Do something to the present card. With a flag it stays on the table, turned as it is; else the next follows.
 
-    def suspend(self) -> Event:
-        """Put the present card away until it is unsuspended."""
-        return self._put_aside(EventKind.SUSPEND)
+        Raises:
+            UsageError: the card was never answered, and so has no due day to move.
+        """
+        question, now = self._asked(), self._clock.now()
+        entry = action.entry(question.card.id, now)
+        if action.kind is EventKind.MOVE and not question.queued.schedule.reps:
+            raise UsageError("This card was never answered: it has no due day yet.", "Answer it first, or bury it.")
+        recorded = self._record(entry, question.queued)
+        if action.kind is EventKind.FLAG:
+            self.state = replace(question, queued=self._session.changed(recorded.schedule))
+            return recorded.event
+        self._session.dropped()
+        if action.kind in (EventKind.RESET, EventKind.MOVE):
+            self._refill(None)  # it may be due today all the same
+        self.advance()
+        return recorded.event
+
+    def now(self) -> Moment:
+        """The present moment."""
+        return self._clock.now()
 
     def undo(self) -> Event | None:
         """Take back the last thing done, in this sitting or an earlier one, and put its card on the table.
+
+        What was done to several cards in one go puts none of them on the table.
 
         Returns None when there is nothing left to undo.
         """
@@ -158,7 +177,9 @@ class Review:
         if taken_back is None:
             return None
         event, card = taken_back.event, queue.find(self._db, taken_back.card)
-        if card is not None:
+        if taken_back.is_one_of_many:
+            self.reload()
+        elif card is not None:
             self._session.undone(event.key, card)
             self._pages_read.add(card.concept)
             self._show(card)
@@ -207,13 +228,6 @@ class Review:
             return None
         return None if library.concept_begun(self._db, queued.concept) else library.concept(self._db, queued.concept)
 
-    def _put_aside(self, kind: EventKind) -> Event:
-        question = self._asked()
-        recorded = self._record(self._entry(question.card.id, kind, {}), question.queued)
-        self._session.dropped()
-        self.advance()
-        return recorded.event
-
     def _record(self, entry: Entry, queued: Queued) -> events.Recorded:
         try:
             return events.record(self._db, entry, queued.schedule)
@@ -234,12 +248,6 @@ class Review:
             return {**detail, "confused": confused} if confused else detail
         return detail
 
-    def _entry(self, card: str, kind: EventKind, detail: Mapping[str, str | int]) -> Entry:
-        now = self._clock.now()
-        return Entry(
-            card=CardId(card), kind=kind, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail=detail
-        )
-
     def _policy(self, queued: Queued) -> Policy:
         return policy(self._db, self._settings, queued.deck, self._clock.now().day)
 
@@ -255,7 +263,7 @@ class Review:
                 self._session.reveal()
 
     def _queue(self) -> list[Queued]:
-        return session_queue(self._db, self._clock.now(), self._limits, self._decks)
+        return session_queue(self._db, self._clock.now(), self._limits, self._decks, self._settings)
 
     def _asked(self) -> Question:
         if self.question is None:
@@ -263,8 +271,10 @@ class Review:
         return self.question
 
 
-def session_queue(db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId]) -> list[Queued]:
+def session_queue(
+    db: Database, now: Moment, limits: Limits, decks: Sequence[DeckId], settings: Settings = DEFAULTS
+) -> list[Queued]:
     """The cards of today in the order in which a session takes them."""
-    due = queue.due(db, now, limits, decks)
+    due = queue.due(db, now, limits, decks, settings.review_order)
     learning, reviews, new = (queue.load(db, part) for part in (due.learning, due.reviews, due.new))
-    return [*learning, *interleaved(reviews, new)]
+    return [*learning, *arranged(reviews, new, settings.new_order)]

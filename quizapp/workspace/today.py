@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from quizapp.core.day import SET_BACK_MS, Moment
 from quizapp.storage import queue
 from quizapp.storage.database import Database
-from quizapp.storage.queue import Due, Limits
+from quizapp.storage.limits import Limits
+from quizapp.storage.queue import Due
 
 if TYPE_CHECKING:
     from quizapp.core.concept import DeckId

@@ -29,12 +29,13 @@ def queue(_: Path) -> Figures:
     from quizapp import config
     from quizapp.storage import library, queue
     from quizapp.storage.database import open_database
+    from quizapp.storage.limits import Limits
     from quizapp.workspace.clock import Clock
     from quizapp.workspace.review import session_queue
 
     path, settings = config.places().database, config.Settings()
     now = Clock(settings.day_start, config.fixed_now()).now()
-    limits = queue.Limits(settings.new_per_day, settings.reviews_per_day)
+    limits = Limits(settings.new_per_day, settings.reviews_per_day)
     imported = perf_counter()
     db = open_database(path)
     due = queue.due(db, now, limits)
@@ -73,7 +74,7 @@ def grade(folder: Path) -> Figures:
     """
     from quizapp import config
     from quizapp.core.memory import Rating
-    from quizapp.storage.queue import Limits
+    from quizapp.storage.limits import Limits
     from quizapp.workspace import Workspace
     from quizapp.workspace.review import Review
 

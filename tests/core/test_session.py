@@ -11,8 +11,9 @@ from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.day import Moment, moment
 from quizapp.core.history import Entry, Form, apply
 from quizapp.core.memory import Memory, Rating
+from quizapp.core.order import NewOrder
 from quizapp.core.schedule import Phase, Policy, Schedule, plans
-from quizapp.core.session import FIRM_DAYS, Queued, Session, Side, Waiting, asked_as, interleaved, is_firm
+from quizapp.core.session import FIRM_DAYS, Queued, Session, Side, Waiting, arranged, asked_as, is_firm
 
 NOON_MS = int(datetime(2026, 11, 23, 12, tzinfo=UTC).timestamp() * 1000)
 MINUTE = 60_000
@@ -182,7 +183,7 @@ def test_interleaving_keeps_every_card_and_both_orders(reviews: int, new: int) -
     """New cards are spread among the reviews; nothing is lost, nothing overtakes its own kind."""
     old = [queued(f"r{n}") for n in range(reviews)]
     fresh = [queued(f"n{n}") for n in range(new)]
-    mixed = interleaved(old, fresh)
+    mixed = arranged(old, fresh)
 
     assert old == [card for card in mixed if card.id.startswith("r")]
     assert fresh == [card for card in mixed if card.id.startswith("n")]
@@ -190,11 +191,20 @@ def test_interleaving_keeps_every_card_and_both_orders(reviews: int, new: int) -
 
 def test_new_cards_are_spread_evenly() -> None:
     """Three new cards among nine reviews never come two in a row."""
-    mixed = [
-        card.id[0] for card in interleaved([queued(f"r{n}") for n in range(9)], [queued(f"n{n}") for n in range(3)])
-    ]
+    mixed = [card.id[0] for card in arranged([queued(f"r{n}") for n in range(9)], [queued(f"n{n}") for n in range(3)])]
 
     assert "nn" not in "".join(mixed)
+
+
+@pytest.mark.parametrize(
+    ("order", "ids"),
+    [(NewOrder.BEFORE, "n0 n1 r0 r1 r2"), (NewOrder.AFTER, "r0 r1 r2 n0 n1"), (NewOrder.MIXED, "r0 n0 r1 n1 r2")],
+)
+def test_new_cards_come_where_the_learner_wants_them(order: NewOrder, ids: str) -> None:
+    """Before the reviews, after them, or among them."""
+    cards = arranged([queued(f"r{n}") for n in range(3)], [queued(f"n{n}") for n in range(2)], order)
+
+    assert " ".join(card.id for card in cards) == ids
 
 
 @given(st.lists(st.sampled_from(Rating), max_size=60))

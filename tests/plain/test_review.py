@@ -62,6 +62,20 @@ def test_bury_and_suspend(home: Home) -> None:
     assert "Buried until tomorrow." in done.stdout and "Suspended." in done.stdout
 
 
+def test_flag_and_another_day_and_new_again(home: Home) -> None:
+    """A flagged card is asked on; what makes no sense for it is told, and it comes again."""
+    home.run("review", "--plain", typed="\n\n4\nq\n", env=TODAY)
+    later = {"QUIZAPP_NOW": "2027-03-01T09:00:00+01:00"}
+    done = home.run("review", "--plain", typed="?\nf 8\nf 2\nm soon\nm 14\nq\n", env=later)
+    home.run("undo", env=later)
+    reset = home.run("review", "--plain", typed="n\nq\n", env=later)
+
+    assert "[m 14] ask in 14 days" in done.stdout
+    assert "There is no flag 8." in done.stdout and "Flag 2." in done.stdout
+    assert "`soon` is no day." in done.stdout and "Due on 2027-03-15." in done.stdout
+    assert "New again, with nothing learnt." in reset.stdout
+
+
 @pytest.fixture
 def typing(home: Home) -> Home:
     """Of a learner who types short answers."""

@@ -11,7 +11,8 @@ from quizapp.core.memory import Rating
 from quizapp.core.schedule import Schedule
 from quizapp.storage import events, queue, steps
 from quizapp.storage.database import Database, open_database
-from quizapp.storage.queue import Due, Limits
+from quizapp.storage.limits import Limits, TodayOnly
+from quizapp.storage.queue import Due
 from tests.storage.conftest import answer, at, placed, synced
 
 LIMITS = Limits(20, 200)
@@ -91,7 +92,7 @@ def test_extra_cards_for_today(db: Database) -> None:
     """The learner may let in more."""
     many(db, 50)
 
-    assert len(queue.due(db, at(), Limits(20, 200, extra=10)).new) == 30
+    assert len(queue.due(db, at(), Limits(20, 200, TodayOnly(at().day, extra=10))).new) == 30
 
 
 def test_a_decks_own_limit_holds(db: Database) -> None:

@@ -8,6 +8,7 @@ from quizapp.core.schedule import Schedule
 from quizapp.errors import StorageError
 from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
+from quizapp.storage.limits import Limits
 from quizapp.storage.sync import undo_rename
 from tests.storage.conftest import answer, at, placed, synced
 
@@ -144,7 +145,7 @@ def test_a_retired_card_is_not_asked(db: Database) -> None:
     synced(db, placed("d/a", {"Q": "A"}))
     synced(db, placed("d/b", {}), gone=("d/a",))
 
-    assert queue.due(db, at(), queue.Limits(20, 200)).new == ()
+    assert queue.due(db, at(), Limits(20, 200)).new == ()
 
 
 def test_a_renamed_concept_keeps_all_cards(db: Database) -> None:
@@ -198,6 +199,6 @@ def test_a_new_order_moves_new_cards(db: Database) -> None:
     """New cards are met in the order of the concepts, also after an edit of the order."""
     synced(db, placed("d/a", {"Q": "A"}, 0), placed("d/b", {"Q": "B"}, 1))
     synced(db, placed("d/a", {"Q": "A"}, 1), placed("d/b", {"Q": "B"}, 0))
-    due = queue.due(db, at(), queue.Limits(20, 200))
+    due = queue.due(db, at(), Limits(20, 200))
 
     assert [card.id for card in queue.load(db, due.new)] == ["d/b#fact#q0", "d/a#fact#q0"]

@@ -83,6 +83,7 @@ STATES = {
     "summary": State(press=["space", "4"] * 5),
     "help": State(press=["question_mark"]),
     "info": State(press=["space", "i"], before=some_mornings, settings=(("new_per_day", 0),)),
+    "set-due": State(press=["m", *"14"], before=some_mornings, settings=(("new_per_day", 0),)),
     "palette": State(press=["ctrl+p"]),
     "message": State(press=["b"]),
     "undone": State(press=["space", "3", "u"]),

@@ -12,8 +12,10 @@ from textual.events import Click
 from quizapp.config import Typing
 from quizapp.core.card import Card
 from quizapp.core.concept import Concept
+from quizapp.core.history import EventKind
 from quizapp.core.memory import Rating, next_memory
 from quizapp.core.session import Side
+from quizapp.listing.actions import done_text
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk
 from quizapp.tui.screens.sitting import SittingScreen
@@ -22,6 +24,8 @@ from quizapp.tui.widgets.grades import Grades
 from quizapp.tui.widgets.header import Header, progress
 from quizapp.tui.widgets.rows import Row, Rows
 from quizapp.tui.widgets.text import MUTED, Text, paragraphs, prose, styled
+from quizapp.workspace import actions
+from quizapp.workspace.actions import Action
 from quizapp.workspace.review import Question, Review
 
 if TYPE_CHECKING:
@@ -90,6 +94,8 @@ class ReviewScreen(SittingScreen):
             return self.review.side is Side.QUESTION
         if action in ("accept", "grade"):
             return self.review.side is Side.ANSWER
+        if action in ("reset", "move"):
+            return bool(self.review.question and self.review.question.queued.schedule.reps)
         return super().check_action(action, parameters)
 
     def draw(self) -> None:
@@ -100,7 +106,10 @@ class ReviewScreen(SittingScreen):
         if question != self._drawn:
             self._begin(question)
         card, answered = question.card, self.review.side is Side.ANSWER
-        self.query_one(Header).show(self.review.context, progress(*self.review.progress))
+        flag = question.queued.schedule.flag
+        self.query_one(Header).show(
+            self.review.context, progress(*self.review.progress, f"flag {flag}" if flag else "")
+        )
         self.query_one("#front", Text).show(card.prompt)
         self.query_one("#options", Rows).show(options(card))
         if answered:
@@ -148,15 +157,54 @@ class ReviewScreen(SittingScreen):
 
     def action_bury(self) -> None:
         """Put the card away until tomorrow."""
-        with self.following():
-            self.review.bury()
-        self.notify("Buried until tomorrow; u brings it back.")
+        self._act(actions.BURY)
 
     def action_suspend(self) -> None:
         """Put the card away for good."""
+        self._act(actions.SUSPEND)
+
+    def action_reset(self) -> None:
+        """Make the card new again."""
+        self._act(actions.RESET)
+
+    def action_flag(self) -> None:
+        """Ask for the number of a flag."""
+        from quizapp.tui.screens.ask import AskScreen
+
+        self.app.push_screen(AskScreen("Flag the card: 1 to 7, or 0 for none.", digits=1), self._flag)
+
+    def action_move(self) -> None:
+        """Ask for another due day."""
+        from quizapp.tui.screens.ask import AskScreen
+
+        question = (
+            "Ask this card again in how many days, or on which date?\n\nFor example 14, or 2026-12-24; 0 is today."
+        )
+        self.app.push_screen(AskScreen(question), self._move)
+
+    async def _flag(self, number: str | None) -> None:
+        if number:
+            await self.app.run_action(("", "flag_with", (number,)), self)
+
+    async def _move(self, day: str | None) -> None:
+        if day:
+            await self.app.run_action(("", "move_to", (day,)), self)
+
+    def action_flag_with(self, number: str) -> None:
+        """Flag the card."""
+        self._act(actions.flag(int(number)))
+
+    def action_move_to(self, day: str) -> None:
+        """Move the card to another day."""
+        self._act(actions.set_due(actions.due_day(day, self.desk.workspace.now())))
+
+    def _act(self, action: Action) -> None:
+        """Do something to the card; the screen shows what comes next."""
         with self.following():
-            self.review.suspend()
-        self.notify("Suspended; u brings it back.")
+            self.review.act(action)
+            if action.kind is EventKind.FLAG:
+                self._drawn = self.review.question  # the same card as before: nothing of it begins anew
+        self.notify(f"{done_text(action)}; u takes it back.")
 
     def action_edit(self) -> None:
         """Edit the card where it is written."""

@@ -1,13 +1,13 @@
 """Today: how much, how long, and where to start."""
 
-from dataclasses import astuple
-
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from quizapp.core.concept import DeckId
 from quizapp.core.day import day_date
 from quizapp.listing.events import done_again, taken_back
+from quizapp.listing.limits import held_back
 from quizapp.listing.plans import plan_line
 from quizapp.listing.today import clock_warning, next_due_text
 from quizapp.listing.words import counted
@@ -76,7 +76,6 @@ class TodayScreen(QuizScreen):
         """Look at the day anew."""
         workspace, now = self.desk.workspace, self.desk.workspace.now()
         today = self._today = workspace.today(self.desk.decks)
-        self._to_let_in = workspace.held_by_limits(self.desk.decks) if any(astuple(today.due.held)) else 0
         self.query_one(Header).show(["Today"], _date(now.day))
         self.set_class(not today.due.decks, "-empty")
         if today.due.decks:
@@ -86,7 +85,7 @@ class TodayScreen(QuizScreen):
             self.query_one(Bars).show(outlook.week, [f"{day_date(now.day + 1 + ahead):%a}" for ahead in range(WEEK)])
         else:
             self.query_one("#headline", Text).show(empty(workspace))
-        self.query_one("#held", Text).show(held_back(today.due.held, self._to_let_in))
+        self._draw_held()
         problems = workspace.problem_count()
         self.query_one("#problems", Text).show(
             f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""
@@ -95,8 +94,22 @@ class TodayScreen(QuizScreen):
         self.query_one("#clock", Text).show(clock_warning(today))
         super().draw()
 
+    def _draw_held(self) -> None:
+        """What waits, and how much of it the key would let in for the row under the cursor."""
+        cards = self._today.due.held if self._today else Held()
+        self._to_let_in = self.desk.workspace.held_by_limits(self._chosen) if cards.total else 0
+        self.query_one("#held", Text).show(held(cards, self._to_let_in))
+
+    @property
+    def _chosen(self) -> tuple[DeckId, ...]:
+        """The decks under the cursor; none: all of them."""
+        row = self.query_one(DeckList).row
+        return row.decks if row else self.desk.decks
+
     def on_option_list_option_highlighted(self) -> None:
         """The cursor takes the page along, so that what lies below the list can be read without a mouse."""
+        self._draw_held()
+        super().draw()
         decks, body = self.query_one(DeckList), self.query_one("#body")
         if decks.highlighted == decks.option_count - 1:
             body.scroll_end(animate=False)
@@ -109,15 +122,13 @@ class TodayScreen(QuizScreen):
 
     def action_start(self) -> None:
         """Review the deck under the cursor."""
-        row = self.query_one(DeckList).row
-        begin(self.app, self.desk, row.decks if row else self.desk.decks)
+        begin(self.app, self.desk, self._chosen)
 
     def action_quiz(self) -> None:
         """Set up a quiz on the deck under the cursor."""
         from quizapp.tui.screens.quiz.setup import SetupScreen
 
-        row = self.query_one(DeckList).row
-        self.app.switch_screen(SetupScreen(self.desk, row.decks if row else self.desk.decks))
+        self.app.switch_screen(SetupScreen(self.desk, self._chosen))
 
     def action_stats(self) -> None:
         """Show the statistics of the decks on this screen."""
@@ -159,8 +170,8 @@ class TodayScreen(QuizScreen):
         self.draw()
 
     def action_more(self) -> None:
-        """Let in more cards today."""
-        self.desk.workspace.allow_more()
+        """Let in more cards of the deck under the cursor today."""
+        self.desk.workspace.allow_more(self._chosen)
         self.draw()
 
     def action_fill(self) -> None:
@@ -207,15 +218,10 @@ def advice(workspace: Workspace) -> str:
     return "\n".join(lines)
 
 
-def held_back(held: Held, to_let_in: int) -> str:
+def held(cards: Held, to_let_in: int) -> str:
     """What waits although it could be asked, why, and which key lets it in."""
-    parts = {"new card": held.new, "review": held.reviews + held.siblings}
-    waiting = " and ".join(counted(number, noun) for noun, number in parts.items() if number)
-    if not waiting:
-        return ""
-    if to_let_in:
-        return f"Held back by today's limits: {waiting}. n lets {to_let_in} more in."
-    return f"For another day: {waiting}, because one card of a concept a day is enough."
+    why = held_back(cards, lifted=to_let_in > 0)
+    return f"{why} n lets {to_let_in} in." if to_let_in else why
 
 
 def empty(workspace: Workspace) -> Content:

@@ -45,10 +45,12 @@ def header_line(context: Sequence[str], right: tuple[Content, Content], width: i
     return place + " " * max(0, width - place.cell_length - aside.cell_length) + aside
 
 
-def progress(done: int, total: int) -> tuple[Content, Content]:
-    """How far a sitting has come, in full (`7 of 24` and a bar) and in short (`7/24`)."""
+def progress(done: int, total: int, remark: str = "") -> tuple[Content, Content]:
+    """How far a sitting has come, in full (`7 of 24` and a bar) and in short (`7/24`); before it a remark."""
     at = min(done + 1, total)
-    return Content.assemble((f"{at} of {total}  ", MUTED), bar(done, total)), styled(f"{at}/{total}", MUTED)
+    before = f"{remark} · " if remark else ""
+    full = Content.assemble((f"{before}{at} of {total}  ", MUTED), bar(done, total))
+    return full, styled(f"{before}{at}/{total}", MUTED)
 
 
 def bar(done: int, total: int) -> Content:

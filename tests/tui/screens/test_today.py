@@ -7,9 +7,10 @@ import pytest
 
 from quizapp.config import Places
 from quizapp.core.memory import Rating
+from quizapp.storage.limits import Why
 from quizapp.storage.queue import Held
 from quizapp.tui.app import Start
-from quizapp.tui.screens.today import held_back
+from quizapp.tui.screens.today import held
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
 from tests.tui.conftest import DAY, NOW, app_on, running, study, text, workspace_at
@@ -67,26 +68,52 @@ async def test_held_back_cards_are_let_in(places: Places) -> None:
     with workspace_at(places, new_per_day=2) as workspace:
         app = app_on(workspace, Start.TODAY)
         async with running(app) as pilot:
-            assert "Held back by today's limits: 3 new cards. n lets 3 more in." in text(app)
+            assert "3 new cards held back by today's limit of new cards. n lets 3 in." in text(app)
             await pilot.press("n")
 
             assert "5 new, about 1 minute" in text(app)
-            assert "Held back" not in text(app)
+            assert "held back" not in text(app)
             assert workspace.today().new == 5
 
 
+async def test_more_is_let_in_of_the_deck_under_the_cursor(places: Places) -> None:
+    """Its own number grows; the other deck's stays."""
+    with workspace_at(places, new_per_day=2) as workspace:
+        before = {share.deck: share.new for share in workspace.today().due.decks}
+        app = app_on(workspace, Start.TODAY)
+        async with running(app) as pilot:
+            await pilot.press("down", "down", "n")
+            after = {share.deck: share.new for share in workspace.today().due.decks}
+
+            assert (after["mills"], after["rivers"]) == (before["mills"], 4)
+
+
 @pytest.mark.parametrize(
-    ("held", "to_let_in", "words"),
+    ("cards", "to_let_in", "words"),
     [
-        (Held(0, 0, 0), 0, ""),
-        (Held(30, 0, 0), 10, "Held back by today's limits: 30 new cards. n lets 10 more in."),
-        (Held(1, 2, 0), 3, "Held back by today's limits: 1 new card and 2 reviews. n lets 3 more in."),
-        (Held(3, 0, 1), 0, "For another day: 3 new cards and 1 review, because one card of a concept a day is enough."),
+        (Held(), 0, ""),
+        (
+            Held(30, why_new=Why.NEW),
+            10,
+            "30 new cards held back by today's limit of new cards. n lets 10 in.",
+        ),
+        (
+            Held(12, 2, why_new=Why.REVIEWS, why_reviews=Why.REVIEWS),
+            10,
+            "12 new cards and 2 reviews held back by today's limit of reviews. n lets 10 in.",
+        ),
+        (
+            Held(1, 0, 3, why_new=Why.DECK),
+            1,
+            "1 new card held back by the limit of a deck. "
+            "3 reviews held back: one card of a concept a day is enough. n lets 1 in.",
+        ),
+        (Held(3, 0, 1, Why.NEW), 0, "3 new cards and 1 review held back: one card of a concept a day is enough."),
     ],
 )
-def test_what_is_held_back_is_explained(held: Held, to_let_in: int, words: str) -> None:
+def test_what_is_held_back_is_explained(cards: Held, to_let_in: int, words: str) -> None:
     """By a limit, which a key lifts; or by a sibling, which nothing does."""
-    assert words == held_back(held, to_let_in)
+    assert words == held(cards, to_let_in)
 
 
 async def test_how_it_has_been_going(places: Places) -> None:

@@ -1,0 +1,34 @@
+"""Commands about how much is to be done."""
+
+import json
+
+from tests.processes import Home
+
+TODAY = {"QUIZAPP_NOW": "2026-11-23T09:00:00+01:00"}
+TOMORROW = {"QUIZAPP_NOW": "2026-11-24T09:00:00+01:00"}
+
+
+def test_limits_for_today_only(home: Home) -> None:
+    """One new card today; tomorrow two again."""
+    shown = home.run("limits", "--new", "1", env=TODAY).stdout
+    today = json.loads(home.run("limits", "--json", env=TODAY).stdout)
+    tomorrow = json.loads(home.run("limits", "--json", env=TOMORROW).stdout)
+
+    assert "0 due and 1 new cards still to come today." in shown
+    assert "held back by today's limit of new cards." in shown
+    assert (today["new"], today["held"]["why_new"], tomorrow["new"]) == (1, "new", 2)
+
+
+def test_limits_of_a_deck(home: Home) -> None:
+    """Named by its id or its title."""
+    home.run("limits", "tides", "--reviews", "1", env=TODAY)
+
+    assert json.loads(home.run("due", "--json", env=TODAY).stdout)["decks"][0]["new"] == 1
+
+
+def test_a_wrong_limit_changes_nothing(home: Home) -> None:
+    """And says so."""
+    done = home.run("limits", "--new", "-1", env=TODAY)
+
+    assert done.returncode == 2 and "0" in done.stderr
+    assert json.loads(home.run("due", "--json", env=TODAY).stdout)["new"] == 2

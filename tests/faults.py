@@ -65,8 +65,8 @@ class Deed:
 
 def _edit(home: Home, n: int) -> None:
     """Cards are added and reworded; now and then a file is renamed."""
-    file = home.decks / "numbers" / f"{n % CONCEPTS:03}-number.yaml"
-    renamed = file.with_name(f"{n % CONCEPTS:03}-numeral.yaml")
+    file = home.decks / "numbers" / f"number-{n % CONCEPTS:03}.yaml"
+    renamed = file.with_name(f"numeral-{n % CONCEPTS:03}.yaml")
     if n % 5 == 0 and file.exists():
         file.rename(renamed)
     path = renamed if renamed.exists() else file
@@ -88,6 +88,9 @@ DEEDS = (
     Deed("sync", lambda home, n: ["due"], prepare=_edit),
     Deed("import", lambda home, n: ["import", "-", "--deck", "sea", "--force"], lambda n: PAGE.format(n=n % 3)),
     Deed("export", lambda home, n: ["export", "anki", "-o", str(home.folder / "out.apkg")]),
+    Deed("forget", lambda home, n: ["forget", "--yes", f"numbers/number-{n % CONCEPTS:03}"]),
+    Deed("stats", lambda home, n: ["stats"]),
+    Deed("optimize", lambda home, n: ["optimize", "--due", "spread"]),
     Deed("backup", lambda home, n: ["backup"]),
     Deed("restore", _newest_backup),
     Deed("doctor", lambda home, n: ["doctor", "--repair"]),
@@ -120,7 +123,7 @@ class Victim:
         write_concept(self.home.decks, "numbers/deck.yaml", "title: Numbers\n")
         for n in range(CONCEPTS):
             text = f"title: Number {n}\nfacts: [{{q: 'Name {n}?', a: yes}}]\n"
-            write_concept(self.home.decks, f"numbers/{n:03}-number.yaml", text)
+            write_concept(self.home.decks, f"numbers/number-{n:03}.yaml", text)
         settings = self.home.folder / "config" / "quizapp" / "settings.toml"
         settings.parent.mkdir(parents=True)
         settings.write_text("show_pages = false\nnew_per_day = 9\n")
@@ -129,7 +132,7 @@ class Victim:
             begun = time.monotonic()
             code = self._ended(self._start(deed, n))
             self._seconds[deed.name] = time.monotonic() - begun
-            if code:
+            if code and deed.name != "forget":  # nothing was learnt of that concept yet
                 raise AssertionError(f"{deed.name} does not even work alone: {self._out.read_text()}")
         self.known = self._keys()
 

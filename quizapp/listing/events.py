@@ -73,7 +73,7 @@ def led_to_text(event: "Event") -> str:
 
     detail = event.detail
     if others := int(detail.get("cards", 1)) - 1:
-        return f"and {counted(others, 'other card')}"
+        return f"{others + 1} cards" if "action" in detail else f"and {counted(others, 'other card')}"
     if event.interval:
         return interval_text(event.interval)
     if "due_day" in detail:
@@ -92,6 +92,7 @@ _DEEDS = {
     "rename": "renamed",
     "practice": "practice",
     "undo": "taken back",
+    "weights": "refitted",
 }
 
 

@@ -249,7 +249,8 @@ def _rows(path: Path) -> Iterable[tuple[object, ...]]:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    """Every page is looked at. Whether indexes agree with their tables takes ten times as long: `doctor` asks that."""
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise DamagedError(f"The database is damaged ({path}).", f"SQLite says: {found}.")
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchone():

@@ -132,3 +132,11 @@ def decay_of_memories(db: Database) -> None:
     """How the forgetting curve of each memory falls: since weights can be trained, that is no constant any more."""
     db.execute("ALTER TABLE schedules ADD COLUMN decay REAL")
     db.execute("UPDATE schedules SET decay = 0.1542 WHERE stability IS NOT NULL")
+
+
+@migrations()
+def steps_without_answers(db: Database) -> None:
+    """An index of the few events among a million answers that are none: the history shows them by themselves."""
+    db.execute(
+        "CREATE INDEX ix_events_others ON events (clock, device, seq) WHERE kind NOT IN ('answer', 'practice', 'undo')"
+    )

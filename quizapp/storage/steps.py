@@ -11,6 +11,9 @@ from quizapp.storage.database import Database
 
 _UNDOABLE = frozenset(EventKind) - {EventKind.UNDO, EventKind.RENAME}
 _NOT_BY_HAND = "device <> 'anki'"
+_MANY = 200
+"""Found cards from which on it is quicker to walk along the log."""
+
 _IS_FIRST = "coalesce(json_extract(detail, '$.batch'), seq) = seq"
 """Of what was done in one go, the first event stands for all."""
 
@@ -102,8 +105,11 @@ def page(db: Database, before: Place, size: int, kinds: Kinds = Kinds.ALL, words
     """
     clauses, values = [_OF_KINDS[kinds], _IS_FIRST, "(clock, device, seq) < (?, ?, ?)"], [*before]
     if words:
-        clauses.append(f"card IN ({_FOUND} UNION {_FOUND_ONCE})")
-        values += [_as_prefixes(words)] * 2
+        query = _as_prefixes(words)
+        many = db.number(f"SELECT count(*) FROM ({_FOUND} LIMIT ?)", (query, _MANY + 1)) > _MANY
+        # Of many cards there are events on every page: walk along the log. Of few: look only at theirs.
+        clauses.append(f"{'+' if many else ''}card IN ({_FOUND} UNION {_FOUND_ONCE})")
+        values += [query] * 2
     found = events.select(
         db, f"{' AND '.join(clauses)} ORDER BY clock DESC, device DESC, seq DESC LIMIT ?", [*values, size]
     )

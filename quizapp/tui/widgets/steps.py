@@ -74,11 +74,12 @@ def _option(row: Step | int, width: int) -> Option:
 
 
 def step_content(step: Step, width: int) -> Content:
-    """Time, what was done, to which card, and what it led to, in `width` cells."""
+    """Time, what was done, to which card (or in which action, to many), and what it led to, in `width` cells."""
     event = step.event
     style = MUTED if step.is_taken_back else ""
     before = f"{clock_text(event.at_ms, event.offset_min)}  {deed_text(event):{_DEED_CELLS}}"
     after = "taken back" if step.is_taken_back else led_to_text(event)
     room = max(_LEAST_CELLS, width - len(before) - len(after) - 1)
-    asked = styled((step.prompt or step.card).replace("\n", " "), style).truncate(room, ellipsis=True, pad=True)
+    about = str(event.detail.get("action") or step.prompt or step.card)
+    asked = styled(about.replace("\n", " "), style).truncate(room, ellipsis=True, pad=True)
     return styled(before, style) + asked + styled(f" {after}", style or MUTED)

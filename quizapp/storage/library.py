@@ -59,6 +59,16 @@ def cards_named(db: Database, names: Sequence[CardId]) -> list[Card]:
     return [found[name] for name in names if name in found]
 
 
+def cards_of(db: Database, concepts: Sequence[ConceptId]) -> list[CardId]:
+    """The ids of all cards of these concepts, in teaching order; those whose source is gone are left out."""
+    rows = db.rows(
+        f"SELECT c.id {_JOINED} WHERE c.present AND k.id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY d.id, k.position, c.ordinal",
+        (json.dumps(list(concepts)),),
+    )
+    return [CardId(name) for (name,) in rows]
+
+
 def each_card(db: Database, condition: str, values: Sequence[object] = ()) -> Iterator[tuple[Card, str, bool]]:
     """The cards that an SQL condition holds for, in teaching order and one by one: each with the text of its concept,
     and whether its source exists."""

@@ -77,6 +77,15 @@ class Command:
 
 _UNDO = Command("undo", "u", "u", "Take back the last thing done, however long ago.", "undo", 3)
 _REDO = Command("redo", "U,ctrl+y", "U", "Do again what was taken back last; ctrl+y does it too.")
+_ACTING = (
+    Command("suspend", "s", "s", "Put the cards away for good, or bring them back.", "suspend", 6),
+    Command("bury", "b", "b", "Put the cards away until tomorrow.", "bury", 8),
+    Command("flag", "f", "f", "Flag the cards with a number, or take their flags away."),
+    Command("move", "t", "t", "Ask the cards on another day: in so many days, or on a date."),
+    Command("reset", "r", "r", "Make the cards new again, as if they had never been answered."),
+)
+"""What is done to several cards in one go."""
+
 _EDIT = Command("edit", "e", "e", "Edit the concept file: in $EDITOR, or in quizapp where none is named.", "edit", 5)
 _LEAVE = Command("leave", "q,escape", "q", "Go back to Today; nothing is lost.", "leave", 2)
 _SCROLL = Command("", "up,down,pageup,pagedown", "↑ ↓", "Scroll long text; page up and page down too.", built_in=True)
@@ -176,6 +185,9 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         ),
         Command("unfold(True)", "right", "→", "Show what a deck or section holds."),
         Command("unfold(False)", "left", "←", "Put it away again."),
+        *_ACTING,
+        _UNDO,
+        _REDO,
         Command("clear", "escape", "esc", "Show everything again.", "show all", 3),
         _MOVE,
         Command("leave", "q,escape", "q", "Go back to Today.", "leave", 2),
@@ -193,6 +205,10 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("formulas", "m", "m", "Show formulas as they were typed, or in plain characters.", "formulas", 6),
         _EDIT,
         Command("write", "w", "w", "Edit it in quizapp, beside the cards that it makes.", "write", 7),
+        Command("mark", "space", "space", "Choose a card; what is done is done to all that are chosen."),
+        *_ACTING,
+        _UNDO,
+        _REDO,
         Command("beside(1)", "n,right", "n", "The next concept of the deck.", "next", 4),
         Command("beside(-1)", "p,left", "p", "The concept before it.", "previous", 5),
         _MOVE,

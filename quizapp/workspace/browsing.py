@@ -1,10 +1,11 @@
 """The whole library as a tree: decks, their sections, their concepts, and how well each is known now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from quizapp.core.card import CardId
 from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.memory import retrievability
 from quizapp.storage import library
@@ -79,6 +80,11 @@ def tree(workspace: "Workspace") -> tuple[Branch, ...]:
             sections.setdefault(row.section, []).append(leaf)
         branches.append(Branch(deck, title, tuple(Section(name, tuple(found)) for name, found in sections.items())))
     return tuple(branches)
+
+
+def cards_of(workspace: "Workspace", concepts: Sequence[ConceptId]) -> list[CardId]:
+    """All cards of these concepts."""
+    return library.cards_of(workspace.db, concepts)
 
 
 def _known(workspace: "Workspace") -> dict[int, Known]:

@@ -1,13 +1,14 @@
 """A concept's page: what its author wrote, its cards with what was learnt, further reading, and its neighbours."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from quizapp.core.card import CardId
 from quizapp.core.concept import ConceptId, Resource
 from quizapp.core.day import Moment
 from quizapp.core.formulas import with_formulas
@@ -15,15 +16,18 @@ from quizapp.errors import UsageError
 from quizapp.listing.schedules import mastery_text, standing_text
 from quizapp.listing.words import counted, resource_line
 from quizapp.tui.commands import Group, bindings
+from quizapp.tui.screens.acting import ACTING, ActingScreen
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.options import Option, Options
 from quizapp.tui.widgets.page import ConceptPage
-from quizapp.tui.widgets.text import MUTED, STRONG, prose, styled
+from quizapp.tui.widgets.text import ACCENT, MUTED, STRONG, prose, styled
 from quizapp.workspace.pages import Relation, page
 from quizapp.workspace.records import Record
+
+_MARK = "✓"
 
 _SAFE_SCHEMES = ("http://", "https://")
 
@@ -36,7 +40,7 @@ class _Row:
     open: Callable[[], None] | None = None
 
 
-class ConceptScreen(ReadingScreen):
+class ConceptScreen(ActingScreen, ReadingScreen):
     """Lies on top of another screen. A neighbour takes its place; the way back leads through them."""
 
     group = Group.CONCEPT
@@ -47,6 +51,7 @@ class ConceptScreen(ReadingScreen):
         self._page = page(desk.workspace, concept)
         self._before: list[ConceptId] = []
         self._rows: list[_Row] = []
+        self._marked: set[CardId] = set()
         self._formulas = True
         self._changed = False
 
@@ -80,6 +85,10 @@ class ConceptScreen(ReadingScreen):
             return self._beside(parameters[0] == 1) is not None
         if action == "open":
             return self._chosen is not None
+        if action in ACTING:
+            return bool(self._page.records)
+        if action == "mark":
+            return self._record is not None
         if action == "formulas":
             return "$" in self._page.concept.what_it_is + self._page.concept.why_it_matters
         return super().check_action(action, parameters)
@@ -96,6 +105,18 @@ class ConceptScreen(ReadingScreen):
         """Open the row under the cursor."""
         if (row := self._chosen) and row.open:
             row.open()
+
+    def chosen(self) -> Sequence[CardId]:
+        """The cards that are marked; else the one under the cursor; else all of the concept."""
+        if marked := [record.card.id for record in self._page.records if record.card.id in self._marked]:
+            return marked
+        return [self._record.card.id] if self._record else [record.card.id for record in self._page.records]
+
+    def action_mark(self) -> None:
+        """Choose the card under the cursor, or no longer."""
+        if record := self._record:
+            self._marked ^= {record.card.id}
+            self.draw()
 
     def action_beside(self, step: int) -> None:
         """Go on in the deck's order, or back."""
@@ -158,6 +179,7 @@ class ConceptScreen(ReadingScreen):
             self.notify(error.message, severity="warning")
             return
         if is_other:
+            self._marked.clear()
             self.query_one(Options).cursor = None
             self.query_one("#body").scroll_home(animate=False)
         self.redraw()
@@ -166,7 +188,9 @@ class ConceptScreen(ReadingScreen):
         if self._page.records:
             yield _heading(counted(len(self._page.records), "card"))
         for record in self._page.records:
-            yield _Row(_card(record, now, with_formulas if self._formulas else str), partial(self._inform, record))
+            option = _card(record, now, with_formulas if self._formulas else str)
+            sign = styled(_MARK, ACCENT) if record.card.id in self._marked else option.sign
+            yield _Row(replace(option, sign=sign), partial(self._inform, record))
         if self._page.concept.resources:
             yield _heading("Read more")
         for resource in self._page.concept.resources:

@@ -7,17 +7,19 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input
 
+from quizapp.core.card import CardId
 from quizapp.core.query import CardState
 from quizapp.listing.schedules import mastery_text
 from quizapp.listing.words import counted
 from quizapp.storage.search import Found
 from quizapp.tui.commands import Group, bindings
-from quizapp.tui.screens.base import Desk, QuizScreen
+from quizapp.tui.screens.acting import ACTING, ActingScreen
+from quizapp.tui.screens.base import Desk
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.shelves import Place, ShelfRow, Shelves
 from quizapp.tui.widgets.text import MUTED, Text, styled
-from quizapp.workspace.browsing import Branch, Leaf, Section, total, tree
+from quizapp.workspace.browsing import Branch, Leaf, Section, cards_of, total, tree
 from quizapp.workspace.searching import search
 
 _FOUND = 60
@@ -29,7 +31,7 @@ _OPEN_CONCEPTS = 12
 _VIEWS = (None, CardState.DUE, CardState.NEW, CardState.LEECH, CardState.SUSPENDED, CardState.RETIRED)
 
 
-class LibraryScreen(QuizScreen):
+class LibraryScreen(ActingScreen):
     """A tree; once something is typed, only what was found."""
 
     group = Group.LIBRARY
@@ -81,7 +83,7 @@ class LibraryScreen(QuizScreen):
             return bool(self._is_typing or self._typed)
         if action == "unfold" and parameters:
             return row is not None and row.can_open and row.is_open != parameters[0]
-        if action == "open":
+        if action == "open" or action in ACTING:
             return row is not None
         return super().check_action(action, parameters)
 
@@ -131,6 +133,13 @@ class LibraryScreen(QuizScreen):
     async def on_option_list_option_selected(self) -> None:
         """Enter, or a click on a row."""
         await self.run_action("open")
+
+    def chosen(self) -> Sequence[CardId]:
+        """The card under the cursor, or all cards of what is."""
+        row = self.query_one(Shelves).row
+        if row is None:
+            return []
+        return [row.card] if row.card else cards_of(self.desk.workspace, row.concepts)
 
     def action_find(self) -> None:
         """Begin to type a filter."""

@@ -94,6 +94,11 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.clock, event.device, event.seq))
 
 
+def is_about_many(event: Entry) -> bool:
+    """Whether an event is one of those of an action on several cards, or about all of them."""
+    return "batch" in event.detail or event.kind is EventKind.WEIGHTS
+
+
 def target(event: Event | Entry) -> EventKey:
     """The event that an undo names."""
     return (str(event.detail["device"]), int(event.detail["seq"]))

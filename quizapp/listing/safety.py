@@ -56,9 +56,9 @@ def offer_text(newest: "Listed | None") -> str:
             "the answers that can still be read; `--db FILE` names another one."
         )
     return (
-        f"The newest good backup is of {_when(newest.backup.at)}, with {share_text(newest.contents)}. It lacks what "
-        "was done since: `quizapp restore` followed by its name says how much of that the damaged file still gives, "
-        f"and keeps the file. Its name: {newest.backup.path.name}"
+        f"The newest good backup is of {_when(newest.backup.at)}, with {share_text(newest.contents)}. "
+        f"`quizapp restore {newest.backup.path.name}` shows what it lacks and the damaged file still gives, then asks; "
+        "the damaged file is kept."
     )
 
 

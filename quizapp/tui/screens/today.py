@@ -6,6 +6,7 @@ from textual.content import Content
 
 from quizapp.core.concept import DeckId
 from quizapp.core.day import day_date
+from quizapp.core.history import is_about_many
 from quizapp.listing.events import done_again, taken_back
 from quizapp.listing.limits import held_back
 from quizapp.listing.plans import plan_line
@@ -157,11 +158,13 @@ class TodayScreen(QuizScreen):
         self.app.switch_screen(LibraryScreen(self.desk))
 
     def action_undo(self) -> None:
-        """Take back the last thing done, in whatever sitting it was, and show its card."""
+        """Take back the last thing done, in whatever sitting it was, and show its card if it was about one."""
         review = self.desk.workspace.review(self.desk.decks)
         event = review.undo()
         self.notify(taken_back(event))
-        if event is not None and review.question is not None:
+        if event is None or review.question is None or is_about_many(event):
+            self.draw()
+        else:
             self.app.switch_screen(screen_class(review)(self.desk, review))
 
     def action_redo(self) -> None:

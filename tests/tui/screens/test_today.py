@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from quizapp.config import Places
+from quizapp.core.history import Entry, EventKind
 from quizapp.core.memory import Rating
+from quizapp.storage import events
 from quizapp.storage.limits import Why
 from quizapp.storage.queue import Held
 from quizapp.tui.app import Start
 from quizapp.tui.screens.today import held
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
-from tests.tui.conftest import DAY, NOW, app_on, running, study, text, workspace_at
+from tests.tui.conftest import DAY, NOW, app_on, lines, running, study, text, workspace_at
 
 
 async def test_how_much_and_how_long(workspace: Workspace) -> None:
@@ -261,3 +263,33 @@ async def test_a_clock_set_back_is_told(places: Places) -> None:
         app = app_on(workspace, Start.TODAY)
         async with running(app):
             assert "The clock is 3 days behind your last answer" in " ".join(text(app).split())
+
+
+async def test_undo_of_an_action_on_many_cards_stays_on_today(places: Places) -> None:
+    """No single card is what it was about."""
+    study(places, NOW - DAY, [Rating.EASY] * 3)
+    with workspace_at(places) as workspace:
+        now = workspace.now()
+        found = [queued for card in workspace.cards() if (queued := workspace.queued(card.id)) and queued.schedule.reps]
+        moves = [
+            (
+                Entry(
+                    card=queued.id, kind=EventKind.MOVE, at_ms=now.at_ms, offset_min=60, day=now.day,
+                    detail={"due_day": now.day + 9, "action": "spread over 7 days"},
+                ),
+                queued.schedule,
+            )
+            for queued in found
+        ]  # fmt: skip
+        with workspace.db.transaction():
+            events.take_together(workspace.db, moves)
+        app = app_on(workspace, Start.TODAY)
+        async with running(app) as pilot:
+            await pilot.press("u")
+            await pilot.pause()
+
+            assert "Taken back: spread over 7 days, 3 cards." in text(app)
+            assert lines(app)[0].startswith("Today")
+        after = [queued for card in workspace.cards() if (queued := workspace.queued(card.id)) and queued.schedule.reps]
+
+    assert after == found

@@ -19,12 +19,15 @@ DEVICE = "anki"
 
 _RESCHEDULED = 5
 """The type of rows that Anki itself writes when it moves cards to other days."""
-_RATINGS = frozenset(Rating)
+_RATINGS: Mapping[int, Rating] = {int(rating): rating for rating in Rating}
+_SCHEDULED = frozenset({int(ReviewType.MANUAL), _RESCHEDULED})
+_IN_STEPS = frozenset({Phase.LEARNING, Phase.RELEARNING})
+_DAY_MS = 86_400_000
 _PHASES: Mapping[int, Phase] = {
-    ReviewType.LEARNING: Phase.LEARNING,
-    ReviewType.REVIEW: Phase.REVIEW,
-    ReviewType.RELEARNING: Phase.RELEARNING,
-    ReviewType.CRAM: Phase.REVIEW,  # in a filtered deck, ahead of time
+    int(ReviewType.LEARNING): Phase.LEARNING,
+    int(ReviewType.REVIEW): Phase.REVIEW,
+    int(ReviewType.RELEARNING): Phase.RELEARNING,
+    int(ReviewType.CRAM): Phase.REVIEW,  # in a filtered deck, ahead of time
 }
 
 
@@ -99,6 +102,7 @@ def returning(
             own.add(review.id)
         if review.card in rows:
             rows[review.card].append(review)
+    offsets = _Offsets(zone)
     events: list[Event] = []
     left_out: list[LeftOut] = []
     already = 0
@@ -113,7 +117,7 @@ def returning(
             elif told.reason:
                 left_out.append(LeftOut(name, row, told.reason))
             elif told.kind:
-                events.append(_event(name, told, told.kind, zone, day_start))
+                events.append(_event(name, told, told.kind, offsets, day_start))
     events.sort(key=lambda event: event.clock)
     return Returned(tuple(events), already, tuple(left_out))
 
@@ -144,7 +148,7 @@ def _history(card: ForeignCard, rows: Sequence[ForeignReview]) -> Iterator[_Told
 
 def _kind(row: ForeignReview) -> EventKind | None:
     """What sort of event a row is; None for what is neither an answer nor known."""
-    if row.type in (ReviewType.MANUAL, _RESCHEDULED):
+    if row.type in _SCHEDULED:
         return EventKind.RESET if row.type == ReviewType.MANUAL and row.factor == 0 else EventKind.MOVE
     if row.type not in _PHASES or row.ease not in _RATINGS:
         return None
@@ -179,7 +183,7 @@ def _step_after(row: ForeignReview, before: Phase, step: int) -> int:
 
 def _answer_detail(row: ForeignReview, before: Phase, after: Phase, step: int) -> Detail:
     """A step that lasts a day or longer looks like an interval: it takes the phase after it to tell them apart."""
-    in_steps = row.interval < 0 or after in (Phase.LEARNING, Phase.RELEARNING)
+    in_steps = row.interval < 0 or after in _IN_STEPS
     return {"was": before, "step": step} if in_steps else {"was": before}
 
 
@@ -189,9 +193,9 @@ def _moved(card: ForeignCard, row: ForeignReview, answered: bool) -> _Told:
     return _Told(row, EventKind.MOVE, {"due_day": card.due_day})
 
 
-def _event(card: CardId, told: _Told, kind: EventKind, zone: tzinfo | None, day_start: int) -> Event:
+def _event(card: CardId, told: _Told, kind: EventKind, offsets: "_Offsets", day_start: int) -> Event:
     row = told.review
-    offset_min = _offset_min(row.id, zone)
+    offset_min = offsets.at(row.id)
     graded = kind in (EventKind.ANSWER, EventKind.PRACTICE)
     return Event(
         card=card,
@@ -199,7 +203,7 @@ def _event(card: CardId, told: _Told, kind: EventKind, zone: tzinfo | None, day_
         at_ms=row.id,
         offset_min=offset_min,
         day=study_day(row.id, offset_min, day_start),
-        rating=Rating(row.ease) if graded else None,
+        rating=_RATINGS[row.ease] if graded else None,
         took_ms=max(0, min(row.took_ms, LONGEST_ANSWER_MS)) if graded else 0,
         form=Form.FLIP if graded else None,
         interval=row.interval if kind is EventKind.ANSWER else None,
@@ -210,7 +214,22 @@ def _event(card: CardId, told: _Told, kind: EventKind, zone: tzinfo | None, day_
     )
 
 
-def _offset_min(at_ms: int, zone: tzinfo | None) -> int:
-    """Minutes that clocks were ahead of UTC. `moment` tells the end of the day too, for a third of the whole time."""
-    offset = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(zone).utcoffset()
-    return (offset or timedelta()) // timedelta(minutes=1)
+class _Offsets:
+    """How many minutes clocks were ahead of UTC. Asked a hundred thousand times, so each day is looked up once."""
+
+    def __init__(self, zone: tzinfo | None) -> None:
+        self._zone = zone
+        self._days: dict[int, int | None] = {}
+        """By the day since 1970 in UTC; None where the clocks were changed on it."""
+
+    def at(self, at_ms: int) -> int:
+        day = at_ms // _DAY_MS
+        if day not in self._days:
+            begins, ends = self._looked_up(day * _DAY_MS), self._looked_up((day + 1) * _DAY_MS)
+            self._days[day] = begins if begins == ends else None
+        offset = self._days[day]
+        return self._looked_up(at_ms) if offset is None else offset
+
+    def _looked_up(self, at_ms: int) -> int:
+        offset = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(self._zone).utcoffset()
+        return (offset or timedelta()) // timedelta(minutes=1)

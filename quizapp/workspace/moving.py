@@ -26,6 +26,8 @@ LETTERS_A_FILE = 300_000
 _MEDIA = "media"
 """The folder for pictures and sounds, beside the concept files."""
 _SOUNDS = frozenset({".3gp", ".aac", ".flac", ".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".wav", ".webm"})
+_LONGEST_NAME = 100
+_DEEPEST = 8
 _UNNAMED = "Anki"
 """The deck of cards whose deck was lost."""
 
@@ -67,9 +69,9 @@ def move_in(db: Database, root: str, path: Path, name: str) -> MovedIn:
         cards: dict[int, list[ForeignCard]] = defaultdict(list)
         for card in collection.cards():
             cards[card.note].append(card)
-        foreign = {note.guid: note for note in collection.notes() if note.guid not in ours and note.id in cards}
-        new = [note for note in foreign.values() if slug_of_guid(note.guid) not in present]
-        writer = _Writer(root, folder, name, package, _tops(cards[note.id] for note in foreign.values()))
+        foreign = [note for note in collection.notes() if note.guid not in ours and note.id in cards]
+        new = [note for note in foreign if slug_of_guid(note.guid) not in present]
+        writer = _Writer(root, folder, name, package, _tops(cards[note.id] for note in foreign))
         for note in new:
             writer.take(note, cards[note.id])
         return writer.written(len(foreign) - len(new))
@@ -82,7 +84,8 @@ def _tops(groups: Iterator[list[ForeignCard]]) -> set[str]:
 
 def _levels(cards: Sequence[ForeignCard]) -> list[str]:
     """The names of the deck of a note's first card, from the top."""
-    return [plain(level) for level in cards[0].deck.split("::") if plain(level)] or [_UNNAMED]
+    levels = (plain(level)[:_LONGEST_NAME].strip() for level in cards[0].deck.split("::")[:_DEEPEST])
+    return [level for level in levels if level] or [_UNNAMED]
 
 
 class _Writer:
@@ -97,11 +100,16 @@ class _Writer:
         self._groups: dict[tuple[str, str, str], list[Concept]] = defaultdict(list)
         self._files: dict[str, _Files] = {}
         self._unfit: list[Unfit] = []
+        self._guids: set[str] = set()
 
     def take(self, note: ForeignNote, cards: Sequence[ForeignCard]) -> None:
         """Make a concept of a note, or say why none can be made."""
+        if note.guid in self._guids:
+            self._unfit.append(Unfit(note.type.name, "another note has the same guid", plain(note.fields[0])[:60]))
+            return
+        self._guids.add(note.guid)
         top, *below = _levels(cards)
-        folder = f"{self._folder}/{normal(top)}" if self._apart else self._folder
+        folder = f"{self._folder}/{slug_for(top)}" if self._apart else self._folder
         files = self._files.setdefault(folder, _Files(Path(self._root, folder, _MEDIA), self._package))
         section = ": ".join(below) or top
         made = moved(note, cards, DeckId(folder), section, files)

@@ -10,10 +10,11 @@ from dataclasses import fields
 from pathlib import Path
 from tempfile import gettempdir
 
+from tests.bench.anki_reading import anki_reading
 from tests.bench.anki_rows import ANKI_MEASURES
 from tests.bench.rows import MEASURES, Bench, Row
 
-EVERY = {**MEASURES, **ANKI_MEASURES}
+EVERY = {**MEASURES, **ANKI_MEASURES, "anki-reading": anki_reading}
 
 
 def main() -> None:

@@ -82,7 +82,7 @@ def backend(folder: Path) -> Figures:
     """Let the official backend export the same notes (ms)."""
     from anki.collection import ExportAnkiPackageOptions
 
-    col = _opened(folder)
+    col = opened(folder)
     begun = perf_counter()
     col.export_anki_package(
         out_path=str(folder / "backend.apkg"), options=ExportAnkiPackageOptions(with_media=True), limit=None
@@ -97,7 +97,7 @@ def adopt(folder: Path) -> Figures:
     from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
     from anki.decks import DeckId
 
-    col = _opened(folder)
+    col = opened(folder)
     options = ImportAnkiPackageOptions(with_scheduling=True)
     col.import_anki_package(ImportAnkiPackageRequest(package_path=str(folder / PACKAGE), options=options))
     col.set_config("fsrs", True)
@@ -113,7 +113,7 @@ def adopt(folder: Path) -> Figures:
 def start(folder: Path) -> Figures:
     """Open the backend's collection and build today's queue up to its first card, with the imports (ms)."""
     begun = perf_counter()
-    col = _opened(folder)
+    col = opened(folder)
     col.sched.deck_due_tree()
     col.sched.getCard()
     taken = perf_counter() - begun
@@ -126,7 +126,7 @@ def answers(folder: Path) -> Figures:
     copy = folder / "answered"
     copy.mkdir(exist_ok=True)
     shutil.copy(folder / COLLECTION, copy)
-    col = _opened(copy)
+    col = opened(copy)
     from anki.scheduler.v3 import CardAnswer as rating  # only after the collection: they import each other
 
     grades = cycle([rating.GOOD, rating.EASY, rating.GOOD, rating.AGAIN, rating.HARD])
@@ -148,7 +148,7 @@ def answers(folder: Path) -> Figures:
 
 def graphs(folder: Path) -> Figures:
     """The backend's figures for its statistics of a year (ms)."""
-    col = _opened(folder)
+    col = opened(folder)
     begun = perf_counter()
     col._backend.graphs(search="", days=365)
     taken = perf_counter() - begun
@@ -172,7 +172,8 @@ def report(folder: Path) -> Figures:
         return {"ms": (perf_counter() - begun) * 1000}
 
 
-def _opened(folder: Path) -> "Collection":
+def opened(folder: Path) -> "Collection":
+    """A collection of the official backend, made if it is not there."""
     from anki.collection import Collection
 
     return Collection(str(folder / COLLECTION))

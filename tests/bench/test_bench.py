@@ -48,9 +48,9 @@ def test_a_small_run_has_every_row(cache: Path) -> None:
 def test_anki_is_measured_beside(cache: Path) -> None:
     """On the same cards and reviews."""
     pytest.importorskip("anki")
-    rows = measured(cache, "anki-package", "anki-daily")
+    rows = measured(cache, "anki-package", "anki-daily", "anki-reading")
 
-    assert [row["name"] for row in rows] == ["anki-package"] * 4 + ["anki-daily"] * 5
+    assert [row["name"] for row in rows] == ["anki-package"] * 4 + ["anki-daily"] * 5 + ["anki-reading"]
     assert all(row["figure"] > 0 and row["yardstick"] > 0 for row in rows)
 
 

@@ -1,8 +1,11 @@
 """Notes made in Anki move in whole: the real Anki makes them, learns them, and says where each card stands."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -64,6 +67,7 @@ class Journey:
 
     cards: list[dict[str, Any]]
     arrived: dict[str, Arrived]
+    folder: Path
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +88,7 @@ def travelled(folder: Path) -> Journey:
         app.col.set_user_flag_for_cards(3, app.col.find_cards("lima card:2"))
         cards = cards_of(app)
         _export(app, folder)
-    return Journey(cards, {name: _arrive(folder / name, folder / f"home-{name}") for name in VARIANTS})
+    return Journey(cards, {name: _arrive(folder / name, folder / f"home-{name}") for name in VARIANTS}, folder)
 
 
 def _fill(col: Collection) -> None:
@@ -231,3 +235,36 @@ def test_a_package_twice_adds_nothing(arrived: Arrived) -> None:
     assert arrived.taken.marks == 2
     assert (moved.notes, moved.known, moved.files, moved.media) == (0, 8, (), 0)
     assert (taken.new, taken.marks, taken.known) == (0, 0, arrived.taken.new)
+
+
+HOSTILE = (
+    "UPDATE notes SET flds = char(27) || '[31m{{c1::}}' || char(31) || '<img src=../../x.png><script>' || char(31)",
+    "UPDATE notes SET flds = replace(printf('%.200000c', '<'), '<', '<b ')",
+    "UPDATE notes SET flds = replace(printf('%.9000c', 'x'), 'x', '{{c1::'), tags = printf('%.900c', 't')",
+    "UPDATE notes SET flds = '- [x](y: &a *b !!z' || char(31) || '--- # %' || char(10) || 'x: |', guid = 'same'",
+    "UPDATE notes SET flds = '', tags = ' ' || char(27) || ' \u202e :: '",
+    "UPDATE col SET decks = replace(decks, 'Words', '../../' || char(92) || 'u001b' || printf('%.5000c', 'w'))",
+    "UPDATE col SET models = replace(models, '{{', '{{#x}}{{cloze:'), decks = replace(decks, 'Sky', '::')",
+    "UPDATE cards SET ord = 70000, did = 5, data = '[', flags = -1, mod = 1 << 60, ivl = 1 << 62, due = 1 << 62",
+    "UPDATE revlog SET ease = 9, type = id % 9, ivl = 1 << 60, time = -5",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sql", HOSTILE)
+def test_a_strangers_package_is_a_sound_deck_or_left_out(journey: Journey, tmp_path: Path, sql: str) -> None:
+    """Whatever its texts, names and numbers are: files without errors within the decks folder, or nothing."""
+    with ZipFile(journey.folder / "legacy.apkg") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    file = tmp_path / "collection"
+    file.write_bytes(members["collection.anki21"])
+    with closing(sqlite3.connect(file)) as db:
+        db.executescript(sql)
+    with ZipFile(tmp_path / "hostile.apkg", "w") as archive:
+        for name, data in {**members, "collection.anki21": file.read_bytes()}.items():
+            archive.writestr(name, data)
+    arrived = _arrive(tmp_path / "hostile.apkg", tmp_path / "home")
+
+    assert arrived.problems == []
+    assert arrived.moved.notes + len({unfit.example for unfit in arrived.moved.unfit}) > 0
+    assert arrived.again[0].files == ()
+    assert {path.name for path in tmp_path.iterdir()} == {"collection", "hostile.apkg", "home"}

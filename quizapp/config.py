@@ -236,6 +236,13 @@ def _check_ranges(settings: Settings, path: Path) -> None:
         )
 
 
+def cache_folder() -> Path:
+    """Where what can be found out again is kept: whoever empties it loses nothing but time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("quizapp", appauthor=False)
+
+
 def _data_folder() -> Path:
     from platformdirs import user_data_path
 

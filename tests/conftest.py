@@ -32,6 +32,15 @@ def write_concept(decks: Path, path: str, text: str) -> Path:
     return file
 
 
+@pytest.fixture(autouse=True, scope="session")
+def findings_are_kept_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test leaves anything in the cache of whoever runs it."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quizapp.config.cache_folder", lambda: folder)
+        yield
+
+
 @pytest.fixture
 def decks(tmp_path: Path) -> Path:
     """A decks folder with one deck of two concepts."""

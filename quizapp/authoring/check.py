@@ -1,6 +1,6 @@
 """What only shows when all concepts are seen together: clashing ids, names that lead nowhere or in a circle."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from quizapp.authoring.wording import nearest, quoted
 from quizapp.core.concept import Concept, ConceptId, Deck, Level, Problem, Spot
@@ -10,15 +10,18 @@ from quizapp.core.text import normal
 _NO_PAGE_YET = "Write its concept file, or remove the name."
 
 
-def check_links(concepts: Sequence[Concept], decks: Sequence[Deck]) -> tuple[Problem, ...]:
+def check_links(
+    concepts: Sequence[Concept], decks: Sequence[Deck], unread: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """Problems between concepts: two with one id (an error), and references that lead nowhere or back (warnings).
 
     Args:
         concepts: all concepts of a decks folder; links may lead to any of them.
         decks: its decks, for their `order`.
+        unread: the ids of concepts whose files cannot be read; a link to one is not to blame.
     """
-    links = _Links(concepts)
-    return (*_clashes(concepts), *links.problems(), *_circles(links), *_strangers_in_order(concepts, decks))
+    links = _Links(concepts, unread)
+    return (*_clashes(concepts), *links.problems(), *_circles(links), *_strangers_in_order(concepts, decks, unread))
 
 
 def _clashes(concepts: Sequence[Concept]) -> Iterator[Problem]:
@@ -34,8 +37,9 @@ def _clashes(concepts: Sequence[Concept]) -> Iterator[Problem]:
 class _Links:
     """Every reference from concept to concept, followed."""
 
-    def __init__(self, concepts: Sequence[Concept]) -> None:
+    def __init__(self, concepts: Sequence[Concept], unread: Collection[str]) -> None:
         self.concepts = concepts
+        self._unread = unread
         self._context = Context(tuple(Name(concept.id, concept.title, concept.aliases) for concept in concepts))
         self._hints: dict[str, str] = {}
 
@@ -49,7 +53,7 @@ class _Links:
         for concept in self.concepts:
             for field, reference, spot in _references(concept):
                 target = self.to(reference, concept)
-                if target is None:
+                if target is None and not {reference, f"{concept.deck}/{normal(reference)}"} & {*self._unread}:
                     message = f"There is no concept {quoted(reference)}."
                     yield _warning(concept, spot, "unknown-concept", message, self._hint(reference))
                 elif target == concept.id and field != "requires":  # that is a circle, and told as one
@@ -116,10 +120,13 @@ def _circles_from(
             way[target] = iter(needs[target])
 
 
-def _strangers_in_order(concepts: Sequence[Concept], decks: Sequence[Deck]) -> Iterator[Problem]:
+def _strangers_in_order(
+    concepts: Sequence[Concept], decks: Sequence[Deck], unread: Collection[str]
+) -> Iterator[Problem]:
     for deck in decks:
         members = [concept for concept in concepts if concept.deck == deck.id] if deck.order else []
         known = {reference for concept in members for reference in concept.references}
+        known |= {normal(name.removeprefix(f"{deck.id}/")) for name in unread}
         for index, reference in enumerate(deck.order):
             if normal(reference) not in known:
                 hint = nearest(reference, [concept.title for concept in members]) or _NO_PAGE_YET

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from quizapp.authoring.wording import quoted
-from quizapp.core.concept import Cloze, Concept, Level, Problem, Spot
+from quizapp.authoring.yaml_text import Document
+from quizapp.core.concept import Cloze, Concept, Edit, Level, Problem, Spot
 from quizapp.core.text import normal
 
 MOST_BLANKS = 3
@@ -15,23 +16,44 @@ _NAMES = ("aliases", "related", "requires", "confusable_with", "not_distractors"
 _BLANK = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 
 
-def check_entries(concept: Concept) -> Iterator[Problem]:
-    """What can be said of a concept without knowing any other."""
-    yield from _repeated(concept)
+def check_entries(concept: Concept, document: Document) -> Iterator[Problem]:
+    """What can be said of a concept without knowing any other.
+
+    Args:
+        concept: one of the file's.
+        document: the file.
+    """
+    yield from _repeated(concept, document)
     yield from _untitled(concept)
     for cloze in concept.clozes:
         yield from _blanks(concept, cloze)
 
 
-def _repeated(concept: Concept) -> Iterator[Problem]:
+def _repeated(concept: Concept, document: Document) -> Iterator[Problem]:
     for field in _NAMES:
         seen = {normal(concept.title): "is the title"} if field == "aliases" else {}
         for index, entry in enumerate(getattr(concept, field)):
             key = normal(entry)
             if said := seen.get(key):
                 spot, message = concept.spot_of(field, index), f"{quoted(entry)} {said}."
-                yield _problem(concept, spot, "duplicate-entry", message, "Remove it.", Level.HINT)
+                fix = _without(document, spot)
+                yield Problem(concept.path, *spot, "duplicate-entry", message, "Remove it.", Level.HINT, fix)
             seen.setdefault(key, "stands in this list already")
+
+
+def _without(document: Document, spot: Spot) -> Edit | None:
+    """Takes an entry out of its list, where it is a line of its own or follows a comma."""
+    lines = document.text.split("\n")
+    scalar = next((one for one in document.scalars if (one.line, one.column) == spot), None)
+    if scalar is None or scalar.line != scalar.end_line:
+        return None
+    line = lines[scalar.line - 1]
+    before, after = line[: scalar.column - 1], line[scalar.end_column - 1 :]
+    if re.fullmatch(r" *- +", before) and not after.strip() and scalar.line < len(lines):
+        return Edit(scalar.line, 1, scalar.line + 1, 1, "")
+    if (comma := re.search(r", *$", before)) and re.match(r" *[,\]]", after):
+        return Edit(scalar.line, comma.start() + 1, scalar.line, scalar.end_column, "")
+    return None
 
 
 def _untitled(concept: Concept) -> Iterator[Problem]:

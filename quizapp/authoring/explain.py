@@ -14,7 +14,7 @@ from quizapp.authoring.schema import (
     ResourceEntry,
     StatementEntry,
 )
-from quizapp.authoring.wording import nearest, quoted
+from quizapp.authoring.wording import nearest, quoted, surely
 from quizapp.core.card import CardKind
 
 if TYPE_CHECKING:
@@ -104,6 +104,17 @@ def _suggestion(error: "ErrorDetails", model: type[Entry]) -> str:
         case "enum":
             kinds = list(CardKind)
             return nearest(str(error["input"]), kinds) or f"Kinds are {_listed(kinds)}."
+        case _:
+            return ""
+
+
+def meant(error: "ErrorDetails", model: type[Entry]) -> str:
+    """The word that must have been meant by a misspelt one; empty where that is in doubt."""
+    match error["type"]:
+        case "extra_forbidden":
+            return surely(str(error["loc"][-1]), _keys(error["loc"][:-1], model))
+        case "enum":
+            return surely(str(error["input"]), list(CardKind))
         case _:
             return ""
 

@@ -5,10 +5,10 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from quizapp.authoring.explain import ABSENCES, explained
+from quizapp.authoring.explain import ABSENCES, explained, meant
 from quizapp.authoring.schema import Entry
 from quizapp.authoring.yaml_text import Document, Path, Value
-from quizapp.core.concept import Spot
+from quizapp.core.concept import Edit, Spot
 
 E = TypeVar("E", bound=Entry)
 _Kept = dict[Path, list[int]]
@@ -43,12 +43,22 @@ def validated(document: Document, value: Value, model: type[E]) -> Validated[E]:
             for detail in error.errors(include_url=False):
                 path = _original(detail["loc"], kept)
                 if detail["type"] not in ABSENCES or path not in touched:
-                    document.report(document.place(path), *explained(detail, model))
+                    place, fix = document.place(path), _fix(document, path, meant(detail, model))
+                    document.report(place, *explained(detail, model), fix)
                 touched.update(path[:end] for end in range(len(path) + 1))
                 refused.add(path[:-1] if detail["type"] == "missing" else _written(path, whole))
         kept = {}
         value = _without(refused, whole, (), kept)
     return Validated(None, document, kept)
+
+
+def _fix(document: Document, path: Path, meant: str) -> Edit | None:
+    """Puts the word that was meant in the place of a misspelt one, unless the mapping has that key already."""
+    place = document.place(path)
+    scalar = next((one for one in document.scalars if (one.line, one.column) == (place.line, place.column)), None)
+    if not meant or scalar is None or (*path[:-1], meant) in document.places:
+        return None
+    return Edit(scalar.line, scalar.column, scalar.end_line, scalar.end_column, meant)
 
 
 def _original(loc: Path, kept: _Kept) -> Path:

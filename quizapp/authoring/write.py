@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
+from shutil import copymode
 
 from quizapp.authoring.emit import Fields, block, dumped, resource_fields
 from quizapp.authoring.folder import DECK_FILES, scan
@@ -166,6 +167,8 @@ def _write(file: Path, text: str) -> None:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
+        if file.exists():
+            copymode(file, draft)
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from quizapp.core.catalogue import CATALOGUE
 from quizapp.core.concept import Level, Problem
-from quizapp.core.generate.explain import Explanation
 from quizapp.listing.words import counted, json_text, safe
 from quizapp.workspace.findings import Findings, Look
+
+if TYPE_CHECKING:
+    from quizapp.core.generate.explain import Explanation
 
 
 def findings_text(found: Findings, look: Look) -> str:
@@ -28,6 +30,8 @@ def _reasons(problems: Sequence[Problem]) -> str:
     codes = sorted({problem.code for problem in problems})
     if not codes:
         return ""
+    from quizapp.core.catalogue import CATALOGUE  # the rules behind it take 0.1 s: not where nothing is wrong
+
     width = max(len(code) for code in codes) + 2
     return "\n".join(["Why it matters:", *(f"  {code:{width}}{CATALOGUE[code].why}" for code in codes)])
 
@@ -45,11 +49,13 @@ def _summary(problems: Sequence[Problem]) -> Iterator[str]:
 
 def findings_json(found: Findings, look: Look) -> str:
     """An array of findings; if one looked at the quality, an object of them and the totals."""
+    from quizapp.core.catalogue import CATALOGUE  # as above
+
     rows = [{**asdict(problem), "why": CATALOGUE[problem.code].why} for problem in found.problems]
     return json_text({"problems": rows, "totals": asdict(found.totals)} if look is Look.QUALITY else rows)
 
 
-def explanation_text(explained: Explanation) -> str:
+def explanation_text(explained: "Explanation") -> str:
     """A code: what it demands of what, how to mend, and why."""
     cards = ", ".join(kind.value for kind in explained.cards)
     questions = ", ".join(kind.value for kind in explained.questions)
@@ -64,6 +70,6 @@ def explanation_text(explained: Explanation) -> str:
     return "\n".join([f"{explained.id}: {explained.demand}", "", *lines])
 
 
-def explanation_json(explained: Explanation) -> str:
+def explanation_json(explained: "Explanation") -> str:
     """An object with the same parts."""
     return json_text({**asdict(explained), "questions": [kind.value for kind in explained.questions]})

@@ -6,7 +6,7 @@ from quizapp.authoring.check import check_links
 from quizapp.authoring.comments import ignores, silenced
 from quizapp.authoring.entry_check import check_entries
 from quizapp.authoring.folder import scan
-from quizapp.authoring.read import FileRead, deck_of, default_deck, digest_of, read_file, read_text
+from quizapp.authoring.read import FileRead, deck_of, default_deck, digest_of, read_file, read_text, slug_of
 from quizapp.authoring.text_check import check_text
 from quizapp.core.catalogue import ADVICE, CATALOGUE
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, Problem
@@ -15,7 +15,7 @@ from quizapp.core.generate.advice import advice
 from quizapp.core.repeats import repeats
 from quizapp.workspace.contexts import contexts
 from quizapp.workspace.findings import Findings, Look, Tally, in_order
-from quizapp.workspace.images import dead_images
+from quizapp.workspace.images import pictures
 
 _Decks = Mapping[DeckId, Deck]
 _Contexts = Mapping[DeckId, Context]
@@ -26,6 +26,8 @@ class Checker:
 
     def __init__(self, root: str) -> None:
         self._root = root
+        self.pictures: set[str] = set()
+        """The pictures that the files name: findings rest on them, too."""
         self._files: dict[str, FileRead] = {}
         self._faults: dict[ConceptId, tuple[Concept, str, tuple[Problem, ...]]] = {}
 
@@ -35,17 +37,21 @@ class Checker:
         Raises:
             DeckError: the folder cannot be read.
         """
+        self.pictures = set()
         self._files = {path: self._read(path) for path in scan(self._root)}
         files = list(self._files.values())
         concepts = [concept for file in files for concept in file.concepts]
         decks = {file.deck.id: file.deck for file in files if file.deck}
         known = contexts(concepts)
         digests = {deck: context.digest() for deck, context in known.items()}
-        between = _by_path([*check_links(concepts, list(decks.values())), *repeats(concepts)])
+        unread = {f"{deck_of(file.path)}/{slug_of(file.path)}" for file in files if file.problems and not file.concepts}
+        between = _by_path([*check_links(concepts, list(decks.values()), unread), *repeats(concepts)])
         found: list[Problem] = []
         tallies: list[Tally] = []
         for file in files:
-            problems = [*_within(file), *between.get(file.path, ()), *dead_images(file, self._root)]
+            shown = list(pictures(file, self._root))
+            self.pictures.update(picture.path for picture in shown)
+            problems = [*alone(file), *between.get(file.path, ()), *(one.problem for one in shown if one.problem)]
             for concept in file.concepts:
                 faulty = self._faults_of(_whole(concept, decks), known[concept.deck], digests[concept.deck])
                 problems += _own(faulty, file)
@@ -86,7 +92,7 @@ class TextChecker:
         concepts = [*file.concepts, *self._near(file)]
         known = contexts(concepts)
         between = _by_path([*check_links(concepts, [file.deck] if file.deck else []), *repeats(concepts)])
-        problems = [*_within(file), *between.get(path, ())]
+        problems = [*alone(file), *between.get(path, ())]
         for concept in file.concepts:
             problems += _own(faults(_whole(concept, decks), known[concept.deck]), file)
         return in_order(_unsilenced(file, problems, decks, known))
@@ -103,13 +109,13 @@ class TextChecker:
         return [one for one in self._concepts if one.path != file.path and (one.deck == deck or one.id in named)]
 
 
-def _within(file: FileRead) -> Iterator[Problem]:
+def alone(file: FileRead) -> Iterator[Problem]:
     """What one file shows by itself."""
     yield from file.problems
     if file.document:
         yield from check_text(file.document)
-    for concept in file.concepts:
-        yield from check_entries(concept)
+        for concept in file.concepts:
+            yield from check_entries(concept, file.document)
 
 
 def _own(faulty: Iterable[Problem], file: FileRead) -> Iterator[Problem]:
@@ -142,10 +148,13 @@ def _unsilenced(file: FileRead, problems: Sequence[Problem], decks: _Decks, know
     """The problems of a file that none of its comments silences, and the comments that silence nothing.
 
     A comment may be meant for advice: where one is about a rule or advice, that is looked for even if nobody asked.
+    In a file that cannot be read in full nobody knows what a comment would silence.
     """
     found = ignores(file.document) if file.document else ()
     if not found:
         return iter(problems)
+    if any(problem.level is Level.ERROR for problem in file.problems):
+        return (problem for problem in problems if not any(ignore.silences(problem) for ignore in found))
     unasked = list(_advice(_made(file, decks, known))) if any(ADVICE & {*one.codes} for one in found) else []
     return silenced(problems, found, file.path, CATALOGUE, unasked)
 

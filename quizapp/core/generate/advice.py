@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizapp.core.card import SHORT_ANSWER_WORDS, CardKind
-from quizapp.core.concept import Concept, Level, Problem
+from quizapp.core.concept import Concept, Level, Problem, Spot
 from quizapp.core.generate import Context, Dropped, Generated
 from quizapp.core.generate.context import neighbours
 from quizapp.core.text import plain, words
@@ -11,8 +11,8 @@ from quizapp.core.text import plain, words
 ENOUGH_OTHERS = 3
 """Wrong answers of a good multiple-choice question."""
 
-_Advice = tuple[int, str, str, str]
-"""Line, code, what is missing, what would help."""
+_Advice = tuple[Spot, str, str, str]
+"""Where, code, what is missing, what would help."""
 
 
 def advice(concept: Concept, made: Generated, context: Context) -> Iterator[Problem]:
@@ -23,42 +23,49 @@ def advice(concept: Concept, made: Generated, context: Context) -> Iterator[Prob
         made: its cards.
         context: the names among which they were made.
     """
-    for line, code, message, hint in (
+    for spot, code, message, hint in (
         *_fields(concept),
         *_kinds(concept, made),
         *_answers(made),
         *_others(concept, context),
     ):
-        yield Problem(concept.path, line, 1, code, message, hint, Level.HINT)
+        yield Problem(concept.path, *spot, code, message, hint, Level.HINT)
 
 
 def _fields(concept: Concept) -> Iterator[_Advice]:
+    here = concept.line, concept.column
     if not concept.tagline and CardKind.TAGLINE not in concept.off:
         message = "Without a tagline there is no tagline card, no match, and less to choose and tell apart in a quiz."
-        yield concept.line, "no-tagline", message, "Add `tagline:`, one line that fits this concept only."
+        yield here, "no-tagline", message, "Add `tagline:`, one line that fits this concept only."
     if not concept.what_it_is and not {CardKind.TERM, CardKind.DEFINITION, CardKind.CLOZE} <= {*concept.off}:
         message = "Without `what_it_is` there is no term card, and hardly a definition or cloze."
-        yield concept.line, "no-what-it-is", message, "Add it, and say in its first sentence what the concept is."
+        yield here, "no-what-it-is", message, "Add it, and say in its first sentence what the concept is."
 
 
 def _kinds(concept: Concept, made: Generated) -> Iterator[_Advice]:
     """The kinds of generated cards that there are none of, and why."""
     absent = set(CardKind) - {card.kind for card in made.cards} - set(concept.off)
+    what = concept.line_of("what_it_is"), concept.column
     reasons: dict[CardKind, Dropped] = {}
     for dropped in made.dropped:
         reasons.setdefault(dropped.card.kind, dropped)
     for kind in (kind for kind in CardKind if kind in absent):
         if reason := reasons.get(kind):
             fault = reason.fault
-            yield reason.card.line, fault.rule, f"There is no {kind} card: {fault.message}", fault.mend
+            yield (
+                (reason.card.line, concept.column),
+                fault.rule,
+                f"There is no {kind} card: {fault.message}",
+                fault.mend,
+            )
         elif kind is CardKind.TERM and concept.what_it_is:
             message = f"No sentence says what “{plain(concept.title)}” is, so there is no term card."
             hint = "Begin with the title, followed by *is* or *are*."
-            yield concept.line_of("what_it_is"), "no-definition", message, hint
+            yield what, "no-definition", message, hint
         elif kind is CardKind.CLOZE and concept.what_it_is:
             message = "No term was found that could be blanked, so there is no cloze card."
             hint = "Mark a key term in bold: **term**."
-            yield concept.line_of("what_it_is"), "no-cloze", message, hint
+            yield what, "no-cloze", message, hint
 
 
 def _answers(made: Generated) -> Iterator[_Advice]:
@@ -67,7 +74,7 @@ def _answers(made: Generated) -> Iterator[_Advice]:
         if card.kind is CardKind.FACT and size > SHORT_ANSWER_WORDS:
             message = f"The answer has {size} words: too many to be typed."
             yield (
-                card.line,
+                (card.line, card.column),
                 "long-answer",
                 message,
                 f"Ask for {SHORT_ANSWER_WORDS} words at most; `explain` has room for more.",
@@ -86,7 +93,7 @@ def _others(concept: Concept, context: Context) -> Iterator[_Advice]:
     if len(others) < ENOUGH_OTHERS:
         message = f"Only {len(others)} other concepts are near this one: too few for good multiple choice."
         yield (
-            concept.line,
+            (concept.line, concept.column),
             "few-neighbours",
             message,
             "Write more concepts in this deck, or name fewer in `not_distractors`.",

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from heapq import nsmallest
+from zlib import crc32
 
 from quizapp.core.concept import Concept, Level, Problem, Spot
 from quizapp.core.text import normal, paragraphs, plain, sentences, singular, tokens, words
@@ -149,8 +149,8 @@ def _shingles(concept: Concept) -> frozenset[int]:
     own = {token.key for token in tokens(concept.title)}
     text = f"{concept.tagline} {concept.what_it_is} {concept.why_it_matters}".casefold()
     found = [word for word in words(text) if word not in own]
-    runs = (" ".join(found[at : at + SHINGLE]) for at in range(len(found) - SHINGLE + 1))
-    return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=6).digest(), "big") for run in runs)
+    codes = [crc32(word.encode("utf-8", "surrogatepass")) for word in found]
+    return frozenset(map(hash, zip(*(codes[at:] for at in range(SHINGLE)), strict=False)))
 
 
 def _at(concept: Concept, spot: Spot) -> str:

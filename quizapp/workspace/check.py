@@ -47,15 +47,15 @@ class Folder:
         Raises:
             DeckError: the folder cannot be read.
         """
-        basis = kept.basis(self.root)
+        basis = kept.basis(self.root, kept.digests(self.root))
         if found := kept.recall(self.root, look, basis):
             return found
         from quizapp.workspace.checker import Checker  # the generator and a parser: only where something changed
 
         self._checker = self._checker or Checker(self.root)
         found = self._checker.check(look)
-        if kept.basis(self.root) == basis:  # nothing was saved meanwhile
-            kept.keep(self.root, look, basis, found, self._checker.pictures)
+        basis = kept.basis(self.root, self._checker.digests)  # something may have been saved meanwhile
+        kept.keep(self.root, look, basis, found, self._checker.pictures)
         return found
 
 

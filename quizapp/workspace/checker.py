@@ -31,6 +31,11 @@ class Checker:
         self._files: dict[str, FileRead] = {}
         self._faults: dict[ConceptId, tuple[Concept, str, tuple[Problem, ...]]] = {}
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """What each file held when it was last read."""
+        return {path: file.sha256 for path, file in self._files.items()}
+
     def check(self, look: Look = Look.PROBLEMS) -> Findings:
         """The findings in all files.
 

@@ -1,7 +1,7 @@
 """Findings kept from the last check of a folder: they hold as long as nothing that they rest on has changed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -17,17 +17,22 @@ _JUDGES = ("core", "authoring", "workspace", "anki")
 """The rooms whose code decides what is found."""
 
 
-def basis(root: str) -> str:
-    """A digest of all that findings rest on but pictures: what the files hold, whatever their times say, and the
-    code that judges them.
+def digests(root: str) -> dict[str, str]:
+    """What each file holds, as a digest.
 
     Raises:
         DeckError: the folder cannot be read.
     """
+    return {path: digest_of(root, path) for path in scan(root)}
+
+
+def basis(root: str, digests: Mapping[str, str]) -> str:
+    """A digest of all that findings rest on but pictures: what the files hold, whatever their times say, and the
+    code that judges them.
+    """
     code = (file for room in _JUDGES for file in sorted((_PACKAGE / room).rglob("*.py")))
     stamps = ((str(file), (status := file.stat()).st_size, status.st_mtime_ns) for file in code)
-    files = ((path, digest_of(root, path)) for path in scan(root))
-    return sha256(repr((root, *stamps, *files)).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr((root, *stamps, *digests.items())).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def recall(root: str, look: Look, basis: str) -> Findings | None:

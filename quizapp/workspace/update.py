@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from quizapp.authoring.comments import ignores
 from quizapp.authoring.folder import DECK_FILES, Stamp
 from quizapp.authoring.read import FileRead, deck_of, default_deck, digest_of, read_file
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, ordered
@@ -119,7 +120,9 @@ def _is_broken(file: FileRead) -> bool:
 
 
 def _file_state(stamp: Stamp, file: FileRead) -> FileState:
-    return FileState(file.path, stamp.size, stamp.mtime_ns, file.sha256, len(file.problems))
+    silent = ignores(file.document) if file.document else ()
+    count = sum(not any(ignore.silences(problem) for ignore in silent) for problem in file.problems)
+    return FileState(file.path, stamp.size, stamp.mtime_ns, file.sha256, count)
 
 
 def _rename_entry(pair: Pair, now: Moment) -> Entry:

@@ -45,6 +45,7 @@ def exported_lines(exported: "Exported") -> list[str]:
     lines = [f"{counted(written.notes, 'note')}, {_size(written.bytes)}."]
     if exported.retired:
         lines.append(f"{counted(exported.retired, 'note')} of cards that are no more, tagged quizapp::retired.")
+    lines += [f"One deck in Anki, because their titles are alike: {', '.join(decks)}." for decks in exported.alike]
     lines += [f"Left out: {refused.card}: {refused.reason}" for refused in exported.refused]
     lines += [f"Image left out: {image.path}: {image.reference}: {image.reason}" for image in exported.missing]
     return [safe(line) for line in lines]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import partial
 from pathlib import Path
 
 from quizapp.anki.html import html_of
@@ -61,6 +60,8 @@ class Exported:
     refused: tuple[Refused, ...]
     missing: tuple[Missing, ...]
     retired: int
+    alike: tuple[tuple[DeckId, ...], ...]
+    """Decks that are one deck in Anki, because it makes no difference between their titles."""
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ class _Notes:
     missing: dict[Missing, None] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
     looks: list[tuple[str, CardId, Sent]] = field(default_factory=list)
+    placed: dict[DeckId, str] = field(default_factory=dict)
+    """What each deck is called in Anki, its sections aside."""
     retired: int = 0
 
     def of(self, sources: Iterable[Source]) -> Iterator[tuple[Note, int]]:
@@ -96,6 +99,8 @@ class _Notes:
                 self.refused.append(note)
                 continue
             self.retired += source.is_retired
+            if source.concept.deck not in self.placed:
+                self.placed[source.concept.deck] = deck_name(self._deck(source.concept))
             changed = self._changed(note, sent.get(note.guid))
             self.looks.append((note.guid, own, Sent(note.digest, changed)))
             yield note, changed
@@ -136,6 +141,14 @@ def _options(db: Database, settings: Settings, day: int, decks: Iterable[Deck]) 
     return found
 
 
+def _alike(placed: Mapping[DeckId, str]) -> tuple[tuple[DeckId, ...], ...]:
+    """Decks of one name, its capitals aside, where there are several."""
+    by_name: dict[str, list[DeckId]] = {}
+    for deck, name in placed.items():
+        by_name.setdefault(name.casefold(), []).append(deck)
+    return tuple(tuple(decks) for decks in by_name.values() if len(decks) > 1)
+
+
 def export_anki(
     db: Database, settings: Settings, decks_folder: Path, parcel: Parcel, now: Moment, step: Callable[[int], None]
 ) -> Exported:
@@ -153,7 +166,7 @@ def export_anki(
         parcel.path,
         notes.of(exports.sources(db, parcel.decks)),
         {deck_name(deck): html_of(deck.description) for deck in every.values() if deck.description},
-        partial(_progress, db, settings) if parcel.carry is Carry.PROGRESS else None,
+        (lambda cards: _progress(db, settings, now.day, cards)) if parcel.carry is Carry.PROGRESS else None,
         notes.media.values(),
         now,
         step,
@@ -161,4 +174,4 @@ def export_anki(
         day_start=settings.day_start,
     )
     exports.remember(db, notes.looks)
-    return Exported(written, tuple(notes.refused), tuple(notes.missing), notes.retired)
+    return Exported(written, tuple(notes.refused), tuple(notes.missing), notes.retired, _alike(notes.placed))

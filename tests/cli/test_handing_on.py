@@ -62,6 +62,16 @@ def inside(package: Path) -> tuple[int, int]:
         return db.execute("SELECT count(*) FROM revlog").fetchone()[0], len(json.loads(presets))
 
 
+def test_decks_that_anki_would_mix_up_are_named(home: Home) -> None:
+    """It makes no difference between capitals; their cards go into one deck."""
+    for folder, title in (("sea/tides", "TIDES"), ("air", "Winds")):
+        write_concept(home.decks, f"{folder}/deck.yaml", f"title: {title}\n")
+        write_concept(home.decks, f"{folder}/one.yaml", f"title: In {title}\nfacts: [{{q: What?, a: That}}]\n")
+    done = home.run("export", "anki")
+
+    assert "One deck in Anki, because their titles are alike: sea/tides, tides." in done.stderr.splitlines()
+
+
 def test_a_card_that_cannot_go_is_named(home: Home) -> None:
     """The others go all the same."""
     write_concept(

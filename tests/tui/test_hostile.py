@@ -116,11 +116,12 @@ async def test_every_question_shows_odd_text_as_it_is(workspace: Workspace, odd:
         assert {event.form for event in workspace.history()} == {*Form} - {Form.FLIP}
 
 
-async def test_odd_names_of_decks_are_shown_as_they_are(hostile: Workspace) -> None:
-    """Before a quiz."""
-    app = app_on(hostile, Start.QUIZ)
+@pytest.mark.parametrize(("start", "key"), [(Start.QUIZ, "down"), (Start.TODAY, "x")], ids=["quiz", "anki"])
+async def test_odd_names_of_decks_are_shown_as_they_are(hostile: Workspace, start: Start, key: str) -> None:
+    """Before a quiz, and before decks go to Anki."""
+    app = app_on(hostile, start)
     async with running(app, (120, 60)) as pilot:
-        await pilot.press("down", "down", "down", "down", "space")
+        await pilot.press(key, "down", "down", "down", "space")
 
         assert not control_characters(text(app).replace("\n", " "))
         assert [odd for odd in LITERAL if odd.isascii() and odd.strip() not in text(app)] == []

@@ -1,14 +1,16 @@
 """Honest numbers: what an answer says of memory, and how sure one can be of a share."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from math import sqrt
+from statistics import fmean
 from typing import NamedTuple
 
 from quizapp.core.card import CardId
 from quizapp.core.history import Event, EventKind, Form, apply, in_order, undone
-from quizapp.core.memory import Memory, Rating, Weights
+from quizapp.core.memory import GUESS_FREE, Rating, Weights, retrievability
 from quizapp.core.schedule import Phase, Schedule
 
 MATURE_DAYS = 21
@@ -47,6 +49,11 @@ class Answered(NamedTuple):
     """The probability of recall that was to be expected; None where the answer was no test."""
     form: Form | None
     guess: float
+
+    @property
+    def bin(self) -> int:
+        """The group of `BOUNDS` that the expected recall lies in; -1 where the answer tells nothing of predictions."""
+        return -1 if self.recall is None or self.guess > GUESS_FREE else group(self.recall, BOUNDS)
 
 
 def answers(events: Iterable[Event], card: CardId, weights: Weights) -> list[Answered]:
@@ -159,6 +166,14 @@ class Hour:
     took_ms: int
     remembered: Tally
 
+    def __add__(self, other: "Hour") -> "Hour":
+        return Hour(
+            self.hour,
+            self.answers + other.answers,
+            self.took_ms + other.took_ms,
+            self.remembered + other.remembered,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Bin:
@@ -169,6 +184,11 @@ class Bin:
     expected: float
     """The mean of what was expected."""
     remembered: Tally
+
+    def __add__(self, other: "Bin") -> "Bin":
+        both = self.remembered + other.remembered
+        expected = self.expected * self.remembered.asked + other.expected * other.remembered.asked
+        return Bin(self.low, self.high, expected / both.asked, both)
 
 
 BOUNDS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -195,9 +215,11 @@ def without_guesses(share: float, guess: float) -> float:
 
 
 class Remembered(NamedTuple):
-    """A card's memory, and when it was last answered."""
+    """A card's memory (as `memory.Memory`), and when it was last answered."""
 
-    memory: Memory
+    stability: float
+    difficulty: float
+    decay: float
     last_day: int
 
 
@@ -206,8 +228,10 @@ class Mastery:
     """How much of something would be recalled: means over its cards that were ever answered."""
 
     begun: int
+    older: int
+    """Those of the cards that were not answered today."""
     now: float | None
-    """None where all were answered today: a prediction for the same day means nothing."""
+    """Of the older ones; None without any: a prediction for the same day means nothing."""
     ahead: float
     """`AHEAD_DAYS` from now, nothing answered until then."""
 
@@ -215,31 +239,38 @@ class Mastery:
 def mastery(memories: Iterable[Remembered], day: int) -> Mastery | None:
     """The mastery of what these memories are of; None without any."""
     now, ahead = [], []
-    for memory, last_day in memories:
+    for stability, _, decay, last_day in memories:
         elapsed = max(0, day - last_day)
-        ahead.append(memory.recall(elapsed + AHEAD_DAYS))
+        ahead.append(retrievability(stability, elapsed + AHEAD_DAYS, decay))
         if elapsed:
-            now.append(memory.recall(elapsed))
-    if not ahead:
+            now.append(retrievability(stability, elapsed, decay))
+    return Mastery(len(ahead), len(now), fmean(now) if now else None, fmean(ahead)) if ahead else None
+
+
+def together(masteries: Sequence[Mastery]) -> Mastery | None:
+    """The mastery of all of these as one, each card weighing the same; None without any."""
+    begun, older = sum(each.begun for each in masteries), sum(each.older for each in masteries)
+    if not begun:
         return None
-    return Mastery(len(ahead), sum(now) / len(now) if now else None, sum(ahead) / len(ahead))
+    now = sum((each.now or 0.0) * each.older for each in masteries) / older if older else None
+    return Mastery(begun, older, now, sum(each.ahead * each.begun for each in masteries) / begun)
 
 
 STABILITIES = (0.0, 1.0, 7.0, 21.0, 90.0, 365.0, float("inf"))
 """Bounds, in days, of the groups by stability."""
 
 
-def spread(values: Iterable[float], bounds: tuple[float, ...]) -> list[int]:
+def spread(values: Iterable[float], bounds: Sequence[float]) -> list[int]:
     """How many of the values lie in each group: from its lower bound up to, not including, the next."""
     counts = [0] * (len(bounds) - 1)
     for value in values:
-        counts[_group(value, bounds)] += 1
+        counts[group(value, bounds)] += 1
     return counts
 
 
-def _group(value: float, bounds: tuple[float, ...]) -> int:
-    last = len(bounds) - 2
-    return next((group for group in range(last) if value < bounds[group + 1]), last)
+def group(value: float, bounds: Sequence[float]) -> int:
+    """The group in which a value lies; the last holds its upper bound, and what is beyond it."""
+    return min(bisect_right(bounds, value), len(bounds) - 1) - 1
 
 
 def days_back(day: int, days: int) -> Iterator[int]:

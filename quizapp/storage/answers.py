@@ -69,20 +69,21 @@ def _write(db: Database, cards: Sequence[Row], weights: Weights) -> None:
     ]
     with db.transaction():
         db.execute_many("DELETE FROM answers WHERE card = ?", [(card,) for card, _ in places.values()])
-        db.execute_many(f"INSERT INTO answers VALUES ({', '.join('?' * 12)})", rows)
+        db.execute_many(f"INSERT INTO answers VALUES ({', '.join('?' * 13)})", rows)
 
 
 def _row(card: int, concept: int, n: int, answer: Answered) -> Row:
     return (
         answer.day,
+        answer.hour,
         card,
         n,
         concept,
-        answer.hour,
         answer.took_ms,
-        int(answer.passed),
         int(answer.new),
         int(answer.trial),
+        int(answer.passed),
+        answer.bin,
         answer.recall,
         answer.form,
         answer.guess,

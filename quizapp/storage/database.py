@@ -8,7 +8,7 @@ from typing import Any
 
 from quizapp.errors import DamagedError, QuizappError, StorageError
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Equal to the number of migrations; a test holds the two together."""
 
 BUSY_TIMEOUT_MS = 5_000

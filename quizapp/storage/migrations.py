@@ -140,3 +140,20 @@ def steps_without_answers(db: Database) -> None:
     db.execute(
         "CREATE INDEX ix_events_others ON events (clock, device, seq) WHERE kind NOT IN ('answer', 'practice', 'undo')"
     )
+
+
+@migrations()
+def answers_in_groups(db: Database) -> None:
+    """The cache of answers in the order in which it is added up: sums then need no sorting."""
+    db.executescript(
+        "DROP TABLE answers; DELETE FROM meta WHERE key = 'answers'; "
+        "CREATE TABLE answers (day INTEGER NOT NULL, hour INTEGER NOT NULL, card INTEGER NOT NULL, n INTEGER NOT NULL, "
+        "concept INTEGER NOT NULL, took_ms INTEGER NOT NULL, new INTEGER NOT NULL, trial INTEGER NOT NULL, "
+        "passed INTEGER NOT NULL, bin INTEGER NOT NULL, recall REAL, form TEXT, guess REAL NOT NULL, "
+        "PRIMARY KEY (day, hour, card, n)) STRICT, WITHOUT ROWID; "
+        "CREATE INDEX ix_answers_card ON answers (card); "
+        "CREATE INDEX ix_answers_concept ON answers (concept, trial, passed, day) WHERE trial > 0; "
+        "CREATE INDEX ix_answers_bin ON answers (bin, passed, day, recall, concept) WHERE bin >= 0; "
+        "CREATE INDEX ix_answers_form ON answers (form, day, passed, guess) WHERE form <> 'flip'; "
+        "CREATE INDEX ix_answers_new ON answers (passed) WHERE new"
+    )

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.history import Form
-from quizapp.core.memory import Memory
-from quizapp.core.stats import BOUNDS, Bin, Day, Hour, Remembered, Retention, Tally
-from quizapp.storage.database import Database, Row
+from quizapp.core.stats import BOUNDS, Bin, Day, Hour, Remembered, Retention, Tally, Trial
+from quizapp.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,69 +63,72 @@ def places(db: Database) -> dict[int, Place]:
     }
 
 
-def by_day(db: Database, what: Scope, first: int, last: int) -> dict[int, Day]:
-    """What was done on each study day on which anything was."""
-    rows = db.rows(
-        f"SELECT day, count(*), sum(took_ms), sum(new), {_RETENTION} FROM answers "
-        f"WHERE day BETWEEN ? AND ? AND {what.condition} GROUP BY day",
+def by_day_and_hour(db: Database, what: Scope, first: int, last: int) -> tuple[dict[int, Day], list[Hour]]:
+    """What was done on each study day, and in each hour of the day, where anything was; one walk for both."""
+    days: dict[int, Day] = {}
+    hours: dict[int, Hour] = {}
+    for day, hour, count, took_ms, new, *reviews in db.each(
+        "SELECT day, hour, count(*), sum(took_ms), sum(new), sum(trial = 1 AND passed), sum(trial = 1), "
+        "sum(trial = 2 AND passed), sum(trial = 2) FROM answers "
+        f"WHERE day BETWEEN ? AND ? AND {what.condition} GROUP BY day, hour",
         (first, last),
-    )
-    return {day: Day(count, took_ms, new, _retention(tally)) for day, count, took_ms, new, *tally in rows}
+    ):
+        young, young_of, mature, mature_of = reviews
+        retention = Retention(Tally(young, young_of), Tally(mature, mature_of))
+        days[day] = days.get(day, Day()) + Day(count, took_ms, new, retention)
+        hours[hour] = hours.get(hour, Hour(hour, 0, 0, Tally())) + Hour(hour, count, took_ms, retention.all)
+    return days, [hours[hour] for hour in sorted(hours)]
 
 
-def before(db: Database, what: Scope, day: int) -> Retention:
-    """The retention of all reviews earlier than a study day."""
-    row = db.row(f"SELECT {_RETENTION} FROM answers WHERE day < ? AND trial > 0 AND {what.condition}", (day,))
-    return _retention(row or ())
-
-
-def by_concept(db: Database, what: Scope, first: int) -> dict[int, Retention]:
-    """The retention of each concept's reviews since a study day, by the concept's number."""
-    rows = db.rows(
-        f"SELECT concept, {_RETENTION} FROM answers WHERE day >= ? AND trial > 0 AND {what.condition} GROUP BY concept",
+def calibration(db: Database, what: Scope, first: int) -> list[Bin]:
+    """Expected against actual recall since a study day, guesses left out."""
+    found: dict[int, Bin] = {}
+    for bin, passed, count, expected in db.each(
+        "SELECT bin, passed, count(*), avg(recall) FROM answers INDEXED BY ix_answers_bin "
+        f"WHERE bin >= 0 AND day >= ? AND {what.condition} GROUP BY bin, passed",
         (first,),
-    )
-    return {concept: _retention(tally) for concept, *tally in rows}
+    ):
+        part = Bin(BOUNDS[bin], BOUNDS[bin + 1], expected, Tally(count if passed else 0, count))
+        found[bin] = found[bin] + part if bin in found else part
+    return [found[bin] for bin in sorted(found)]
 
 
-def by_hour(db: Database, what: Scope, first: int) -> list[Hour]:
-    """What was done in each hour of the day since a study day."""
-    rows = db.rows(
-        "SELECT hour, count(*), sum(took_ms), sum(trial > 0 AND passed), sum(trial > 0) FROM answers "
-        f"WHERE day >= ? AND {what.condition} GROUP BY hour",
+def _retention(trial: int, tally: Tally) -> Retention:
+    return Retention(young=tally) if trial == Trial.YOUNG else Retention(mature=tally)
+
+
+def by_concept(db: Database, what: Scope, first: int) -> dict[int, tuple[Retention, Retention]]:
+    """The retention of each concept's reviews since a study day, and of all, by the concept's number."""
+    found: dict[int, tuple[Retention, Retention]] = {}
+    for concept, trial, passed, count, since in db.each(
+        "SELECT concept, trial, passed, count(*), sum(day >= ?) FROM answers INDEXED BY ix_answers_concept "
+        f"WHERE trial > 0 AND {what.condition} GROUP BY concept, trial, passed",
         (first,),
-    )
-    return [Hour(hour, count, took_ms, Tally(passed, asked)) for hour, count, took_ms, passed, asked in rows]
-
-
-def calibration(db: Database, what: Scope, first: int, guess: float) -> list[Bin]:
-    """Expected against actual recall since a study day, of answers with at most this chance of a lucky guess."""
-    bounds = " ".join(f"WHEN recall < {high} THEN {n}" for n, high in enumerate(BOUNDS[1:-1]))
-    rows = db.rows(
-        f"SELECT CASE {bounds} ELSE {len(BOUNDS) - 2} END AS bin, avg(recall), sum(passed), count(*) FROM answers "
-        f"WHERE day >= ? AND recall IS NOT NULL AND guess <= ? AND {what.condition} GROUP BY bin ORDER BY bin",
-        (first, guess),
-    )
-    return [Bin(BOUNDS[n], BOUNDS[n + 1], expected, Tally(passed, asked)) for n, expected, passed, asked in rows]
+    ):
+        late, ever = found.get(concept, (Retention(), Retention()))
+        late += _retention(trial, Tally(since if passed else 0, since))
+        found[concept] = late, ever + _retention(trial, Tally(count if passed else 0, count))
+    return found
 
 
 def by_form(db: Database, what: Scope, first: int) -> list[Guessed]:
     """Answers in each form of a quiz since a study day; a turned card is none."""
     rows = db.rows(
-        "SELECT form, avg(guess), sum(passed), count(*) FROM answers WHERE day >= ? AND form != 'flip' "
+        "SELECT form, avg(guess), sum(passed), count(*) FROM answers WHERE day >= ? AND form <> 'flip' "
         f"AND {what.condition} GROUP BY form ORDER BY form",
         (first,),
     )
     return [Guessed(Form(form), guess, Tally(passed, asked)) for form, guess, passed, asked in rows]
 
 
-def memories(db: Database, what: Scope) -> Iterator[tuple[int, Remembered]]:
+def memories(db: Database, what: Scope) -> Iterator[tuple[int, list[Remembered]]]:
     """Each concept's number with the memory of each of its cards that was answered and still has a source."""
-    for concept, stability, difficulty, decay, last_day in db.each(
+    rows = db.each(
         "SELECT concept, stability, difficulty, decay, last_day FROM schedules WHERE queue > -2 "
         f"AND stability IS NOT NULL AND {what.condition} ORDER BY concept"
-    ):
-        yield concept, Remembered(Memory(stability, difficulty, decay), last_day)
+    )
+    for concept, some in groupby(rows, itemgetter(0)):
+        yield concept, [Remembered(*memory) for _, *memory in some]
 
 
 def due_by_day(db: Database, what: Scope, day: int, days: int) -> list[int]:
@@ -142,14 +146,6 @@ def due_by_day(db: Database, what: Scope, day: int, days: int) -> list[int]:
 def overdue(db: Database, what: Scope, day: int) -> int:
     """Reviews that were due before a study day."""
     return db.number(f"SELECT count(*) FROM schedules WHERE queue = 2 AND due_day < ? AND {what.condition}", (day,))
-
-
-_RETENTION = "sum(trial = 1 AND passed), sum(trial = 1), sum(trial = 2 AND passed), sum(trial = 2)"
-
-
-def _retention(tally: Sequence[int | None] | Row) -> Retention:
-    young, young_of, mature, mature_of = (number or 0 for number in tally or (0, 0, 0, 0))
-    return Retention(Tally(young, young_of), Tally(mature, mature_of))
 
 
 def unseen(db: Database, what: Scope) -> int:

@@ -3,24 +3,21 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
 from quizapp.core.concept import DeckId
-from quizapp.core.memory import GUESS_FREE
 from quizapp.core.stats import (
     STABILITIES,
     Bin,
     Day,
     Hour,
     Mastery,
-    Remembered,
     Retention,
     days_back,
     mastery,
     spread,
+    together,
 )
 from quizapp.storage import answers, library, queue, statistics, weights
 from quizapp.storage.statistics import Guessed, Place
@@ -31,8 +28,6 @@ if TYPE_CHECKING:
     from quizapp.workspace import Workspace
 
 YEAR, MONTH, WEEK = 365, 30, 7
-
-_number = itemgetter(0)
 
 DIFFICULTIES = tuple(float(bound) for bound in range(1, 12))
 """Bounds of the groups by difficulty; the last holds 10 alone."""
@@ -110,12 +105,12 @@ def report(
     answers.catch_up(db, weights.current(db).weights, step)
     what, first = statistics.scope(db, decks), day - YEAR + 1
     places = statistics.places(db)
-    days = statistics.by_day(db, what, first, day)
-    shares = _shares(space, places, statistics.by_concept(db, what, first))
-    memories = {
-        concept: [memory for _, memory in some] for concept, some in groupby(statistics.memories(db, what), _number)
-    }
+    days, hours = statistics.by_day_and_hour(db, what, first, day)
+    retentions = statistics.by_concept(db, what, first)
+    shares = _shares(space, places, {concept: late for concept, (late, _) in retentions.items()})
+    memories = dict(statistics.memories(db, what))
     every = [memory for some in memories.values() for memory in some]
+    known = {concept: found for concept, some in memories.items() if (found := mastery(some, day))}
     return Report(
         day=day,
         today=days.get(day, Day()),
@@ -125,21 +120,21 @@ def report(
         forecast=tuple(statistics.due_by_day(db, what, day, MONTH)),
         overdue=statistics.overdue(db, what, day),
         pace_ms=queue.usual_answer_ms(db) or FIRST_GUESS_MS,
-        periods=_periods(days, day, statistics.before(db, what, first)),
+        periods=_periods(days, day, sum((ever for _, ever in retentions.values()), Retention())),
         desired=_desired(shares, space.settings.retention),
         shares=shares,
-        calibration=tuple(statistics.calibration(db, what, first, GUESS_FREE)),
-        hours=tuple(statistics.by_hour(db, what, first)),
-        stabilities=tuple(spread((memory.stability for memory, _ in every), STABILITIES)),
-        difficulties=tuple(spread((memory.difficulty for memory, _ in every), DIFFICULTIES)),
-        median_stability=median(memory.stability for memory, _ in every) if every else None,
-        concepts=_concepts(places, memories, day),
-        mastery=mastery(every, day),
+        calibration=tuple(statistics.calibration(db, what, first)),
+        hours=tuple(hours),
+        stabilities=tuple(spread((memory.stability for memory in every), STABILITIES)),
+        difficulties=tuple(spread((memory.difficulty for memory in every), DIFFICULTIES)),
+        median_stability=median(memory.stability for memory in every) if every else None,
+        concepts=_concepts(places, known),
+        mastery=together(list(known.values())),
         quizzes=tuple(statistics.by_form(db, what, first)),
     )
 
 
-def _periods(days: Mapping[int, Day], day: int, earlier: Retention) -> dict[str, Retention]:
+def _periods(days: Mapping[int, Day], day: int, ever: Retention) -> dict[str, Retention]:
     """Retention over ever longer times, each with those before it in it; yesterday stands alone."""
     spans = {
         "today": (0, 0),
@@ -152,7 +147,7 @@ def _periods(days: Mapping[int, Day], day: int, earlier: Retention) -> dict[str,
         name: sum((done.retention for on, done in days.items() if low <= day - on <= high), Retention())
         for name, (low, high) in spans.items()
     }
-    return {**found, "ever": found["year"] + earlier}
+    return {**found, "ever": ever}
 
 
 def _shares(space: "Workspace", places: Mapping[int, Place], retentions: Mapping[int, Retention]) -> tuple[Share, ...]:
@@ -177,12 +172,6 @@ def _desired(shares: Sequence[Share], otherwise: float) -> float:
     return sum(share.desired * share.retention.all.asked for share in decks) / asked if asked else otherwise
 
 
-def _concepts(
-    places: Mapping[int, Place], memories: Mapping[int, Sequence[Remembered]], day: int
-) -> tuple[ConceptMastery, ...]:
-    found = [
-        ConceptMastery(places[number], known)
-        for number, some in memories.items()
-        if number in places and (known := mastery(some, day))
-    ]
+def _concepts(places: Mapping[int, Place], known: Mapping[int, Mastery]) -> tuple[ConceptMastery, ...]:
+    found = [ConceptMastery(places[number], mastery) for number, mastery in known.items() if number in places]
     return tuple(sorted(found, key=lambda concept: concept.mastery.ahead))

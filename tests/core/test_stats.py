@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.card import CardId
 from quizapp.core.history import Event, EventKind
-from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, retrievability
+from quizapp.core.memory import DEFAULT_WEIGHTS, Rating, retrievability
 from quizapp.core.stats import (
     AHEAD_DAYS,
     Bin,
@@ -124,7 +124,7 @@ def test_miscalibration_weighs_by_answers() -> None:
 
 def test_mastery_does_not_predict_the_same_day() -> None:
     """A card answered today tells of the month ahead only."""
-    today, older = (Remembered(Memory(10, 5), day) for day in (200, 190))
+    today, older = (Remembered(10, 5, DEFAULT_WEIGHTS[20], day) for day in (200, 190))
     both, alone = mastery([today, older], 200), mastery([today], 200)
 
     assert both is not None and alone is not None

@@ -88,6 +88,6 @@ def test_other_weights_expect_other_recalls(db: Database) -> None:
     recalls = []
     for weights in (DEFAULT_WEIGHTS, (1.0, 1.0, 1.0, *DEFAULT_WEIGHTS[3:])):
         answers.catch_up(db, weights)
-        recalls.append(kept(db)[1][9])
+        recalls.append(kept(db)[1][10])
 
     assert recalls[0] != recalls[1]

@@ -23,6 +23,17 @@ class Typing(StrEnum):
     NEVER = "never"
 
 
+class ChangedCards(StrEnum):
+    """What to do with a card that was learnt and means something else since an edit of its file."""
+
+    KEEP = "keep"
+    """Nothing: it comes when it is due."""
+    VERIFY = "verify"
+    """Ask it soon; its history stays."""
+    RESET = "reset"
+    """Begin it anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The learner's choices. Every field is a key of the settings file, with this default."""
@@ -47,6 +58,8 @@ class Settings:
     """Show a concept's page before its first new card."""
     type_answers: Typing = Typing.FIRM
     """When to type a short answer instead of turning the card."""
+    changed_cards: ChangedCards = ChangedCards.VERIFY
+    """What to do when the meaning of a card that was learnt has changed."""
     theme: str = "quizapp-dark"
     anki_url: str = "http://127.0.0.1:8765"
     """Where AnkiConnect listens on this machine."""
@@ -117,6 +130,11 @@ def fixed_now(environ: Mapping[str, str] = os.environ) -> datetime | None:
 def editor(environ: Mapping[str, str] = os.environ) -> str:
     """The learner's editor, perhaps with arguments; empty where none is named."""
     return environ.get("VISUAL") or environ.get("EDITOR") or ""
+
+
+def git_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment without what git tells its hooks of the repository in which they run: it may be another one."""
+    return {name: value for name, value in environ.items() if not name.startswith("GIT_")}
 
 
 def is_decks_folder(folder: Path) -> bool:

@@ -13,6 +13,7 @@ from quizapp.cli import main
 from quizapp.config import Settings
 from quizapp.tui.commands import COMMANDS, Group
 from tests.conftest import write_concept
+from tests.guide import with_tables
 from tests.processes import Home
 
 ROOT = Path(__file__).parent.parent
@@ -120,6 +121,20 @@ def test_every_sample_of_the_authors_guide_is_valid(tmp_path: Path, sample: str)
     write_concept(tmp_path, f"sample/{name}", sample)
 
     assert read_file(str(tmp_path), f"sample/{name}").problems == ()
+
+
+def test_the_tables_of_the_guide_are_the_schema() -> None:
+    """Run `python -m tests.guide` after a field was changed."""
+    assert with_tables(GUIDE) == GUIDE
+
+
+def test_the_first_hour_of_the_guide_works(home: Home) -> None:
+    """Its commands, one after the other, with nothing prepared."""
+    [block] = fenced(GUIDE, "sh")
+    for line in block.splitlines():
+        done = home.run(*shlex.split(line.partition("#")[0])[1:], typed="q\n")
+
+        assert done.returncode == 0, done.stderr
 
 
 def test_contributing_names_every_room() -> None:

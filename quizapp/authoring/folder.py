@@ -11,7 +11,7 @@ from quizapp.errors import DeckError
 DECK_FILES = ("deck.yaml", "deck.yml")
 """The file that describes a deck's folder."""
 
-_SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml")
 _DEEPEST_DECK = 3
 """`is_decks_folder` looks no deeper: it is asked about any folder, even a home folder."""
 
@@ -44,7 +44,7 @@ def scan(root: str) -> dict[str, Stamp]:
             f"The decks folder {root} cannot be read: {error.strerror}.",
             "Choose another with --decks DIR, or make this one.",
         ) from error
-    stamps = ((path, _stamp(entry)) for path, entry in _files(root) if path.lower().endswith(_SUFFIXES))
+    stamps = ((path, _stamp(entry)) for path, entry in _files(root) if path.lower().endswith(SUFFIXES))
     return dict(sorted((_harmless(path), stamp) for path, stamp in stamps if stamp))
 
 
@@ -95,7 +95,7 @@ def _visible_entries(folder: str) -> list[os.DirEntry[str]]:
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     """Whether to look inside; a folder called like a YAML file is a mistake to be told, not a deck."""
-    if entry.name.lower().endswith(_SUFFIXES):
+    if entry.name.lower().endswith(SUFFIXES):
         return False
     try:
         return entry.is_dir()

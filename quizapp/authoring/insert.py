@@ -33,8 +33,8 @@ def with_item(text: str, path: str, concept: ConceptId, field: str, item: Fact |
     added = [*key, *entry_text(item, entry_indent).splitlines()]
     candidate = newline.join([*lines[:place], *added, *lines[place:]]) + newline
     wanted = replace(old, **{field: (*getattr(old, field), item)})  # type: ignore[arg-type]  # the field holds such items
-    expected = [_bare(asdict(wanted if one is old else one)) for one in before]
-    return candidate if [_bare(asdict(one)) for one in _concepts(candidate, path)] == expected else None
+    expected = [bare(asdict(wanted if one is old else one)) for one in before]
+    return candidate if [bare(asdict(one)) for one in _concepts(candidate, path)] == expected else None
 
 
 def _concepts(text: str, path: str) -> tuple[Concept, ...]:
@@ -75,8 +75,12 @@ def _is_inside(line: str, indent: int) -> bool:
     return not line.strip() or depth > indent or (depth == indent and line.lstrip().startswith(("- ", "#")))
 
 
-def _bare(value: object) -> object:
-    """What a concept or a part of it says, without the lines on which it stands."""
+_PLACES = frozenset({"line", "column", "field_lines", "entry_spots"})
+"""Where something stands, which is no part of what it says."""
+
+
+def bare(value: object) -> object:
+    """What a concept or a part of it says, wherever it stands; made of `asdict`."""
     if isinstance(value, dict):
-        return {key: _bare(item) for key, item in value.items() if key not in ("line", "field_lines")}
-    return [_bare(item) for item in value] if isinstance(value, list | tuple) else value
+        return {key: bare(item) for key, item in value.items() if key not in _PLACES}
+    return [bare(item) for item in value] if isinstance(value, list | tuple) else value

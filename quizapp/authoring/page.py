@@ -83,6 +83,11 @@ class Page:
 _Sections = Sequence[tuple[str, list[str]]]
 
 
+def is_page(text: str) -> bool:
+    """Whether a text has the heading that every concept page has."""
+    return any(_HEADINGS.get(_bare(line)) is Heading.WHAT for line in _lines(text))
+
+
 def parse_page(text: str, source: str) -> Page:
     """The page in `text`, whatever its line ends and spaces.
 

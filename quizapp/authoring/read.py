@@ -84,14 +84,20 @@ def digest_of(root: str, path: str) -> str:
 
 def read_file(root: str, path: str) -> FileRead:
     """The file at `path` below `root`. Never raises: what is wrong with it is among its problems."""
-    digest = ""
     try:
         data = _bytes(root, path)
-        digest = sha256(data).hexdigest()
+    except _Refused as reason:
+        return _refused(path, "", reason)
+    return read_data(path, data)
+
+
+def read_data(path: str, data: bytes) -> FileRead:
+    """What a file at `path` (below the decks folder) with these bytes says."""
+    digest = sha256(data).hexdigest()
+    try:
         text = _text(data)
     except _Refused as reason:
-        problem = Problem(visible(path), reason.line, reason.column, reason.code, reason.message, reason.hint)
-        return FileRead(path, digest, None, (), (problem,))
+        return _refused(path, digest, reason)
     return read_text(path, text, digest)
 
 
@@ -105,6 +111,11 @@ def read_text(path: str, text: str, digest: str = "") -> FileRead:
         return FileRead(path, digest, described, (), tuple(document.problems), document)
     concepts, document = parsed_concepts(text, path, deck, slug_of(path))
     return FileRead(path, digest, None, concepts, tuple(document.problems), document)
+
+
+def _refused(path: str, digest: str, reason: _Refused) -> FileRead:
+    problem = Problem(visible(path), reason.line, reason.column, reason.code, reason.message, reason.hint)
+    return FileRead(path, digest, None, (), (problem,))
 
 
 def _bytes(root: str, path: str) -> bytes:

@@ -167,27 +167,35 @@ class CardsEntry(Entry):
 class ConceptEntry(Entry):
     """A concept: what it is, why it matters, and what to ask about it."""
 
-    title: Line = Field(description="The term.")
-    id: Id = Field("", description="Its name in ids, instead of the file's name: small letters, digits, hyphens.")
-    section: OptionalLine = Field("", description="The part of the deck it belongs to; the deck's title if absent.")
-    tagline: OptionalLine = Field("", description="One line that sums it up.")
-    aliases: Lines = Field((), description="Other names: right when typed, never offered as wrong options.")
-    tags: Lines = Field((), description="Words to find it by, besides those of its deck.")
-    what_it_is: Prose = Field("", description="Markdown; **bold** marks a key term. A list of paragraphs works too.")
-    why_it_matters: Prose = Field("", description="Markdown, or a list of paragraphs.")
-    related: Lines = Field((), description="Ids or titles of concepts in this deck, or deck/concept.")
-    requires: Lines = Field((), description="Concepts that should be known first.")
-    confusable_with: Lines = Field((), description="Concepts it is mistaken for: good wrong options.")
-    not_distractors: Lines = Field((), description="What must never be offered as a wrong option.")
-    resources: tuple[ResourceEntry, ...] = Field((), description="Further reading.")
-    contrasts: tuple[ContrastEntry, ...] = Field((), description="How to tell it from other concepts.")
-    facts: tuple[FactEntry, ...] = Field((), description="Questions with answers.")
-    clozes: tuple[ClozeEntry, ...] = Field((), description="Sentences with {{blanks}}.")
-    choices: tuple[ChoiceEntry, ...] = Field((), description="Multiple-choice questions.")
-    statements: tuple[StatementEntry, ...] = Field((), description="Sentences to be judged true or false.")
-    steps: Lines = Field((), description="An order worth knowing, first step first.")
-    examples: Lines = Field((), description="Instances: which concept is this an example of?")
-    cards: CardsEntry = Field(CardsEntry(), description="Which kinds of cards are made of it.")
+    title: Line = Field(description="The term: the answer to be recalled.")
+    id: Id = Field("", description="A lasting name, instead of the file's: small letters, digits and hyphens.")
+    section: OptionalLine = Field("", description="The chapter it belongs to (default: the deck's title).")
+    tagline: OptionalLine = Field(
+        "", description="One line that fits this concept only. Asked: which concept does it sum up?"
+    )
+    aliases: Lines = Field((), description="Other names: right, too, when the title is asked for.")
+    tags: Lines = Field((), description="Words to find it by, besides those of its deck; in Anki, too.")
+    what_it_is: Prose = Field(
+        "",
+        description="Prose; **bold** marks a key term. Its first sentence is asked both ways, and up to six sentences "
+        "get a blank, first at your key terms. It is the page before the first new card.",
+    )
+    why_it_matters: Prose = Field("", description="Prose. Asked: why does it matter?")
+    related: Lines = Field((), description="Concepts that have to do with it. No card.")
+    requires: Lines = Field((), description="Concepts to know first. No card.")
+    confusable_with: Lines = Field(
+        (), description="Concepts it is mistaken for. Asked: how do the two differ? Good wrong options in a quiz."
+    )
+    not_distractors: Lines = Field((), description="Concepts that could be right as well: never wrong options.")
+    resources: tuple[ResourceEntry, ...] = Field((), description="Further reading, on the back of its cards.")
+    contrasts: tuple[ContrastEntry, ...] = Field((), description="Asked: how do the two differ?")
+    facts: tuple[FactEntry, ...] = Field((), description="Questions; a short answer can be typed.")
+    clozes: tuple[ClozeEntry, ...] = Field((), description="Sentences with {{blanks}}: one card for each blank.")
+    choices: tuple[ChoiceEntry, ...] = Field((), description="Multiple choice.")
+    statements: tuple[StatementEntry, ...] = Field((), description="Asked: true or false?")
+    steps: Lines = Field((), description="Three to seven steps, first to last. Asked: put these in order.")
+    examples: Lines = Field((), description="Instances. Asked: which concept is this an example of?")
+    cards: CardsEntry = Field(CardsEntry(), description="Kinds of cards that are switched off.")
     previous: OptionalLine = Field("", description="The concept before it on its site; accepted, not used.")
     next: OptionalLine = Field("", description="The concept after it on its site; accepted, not used.")
 
@@ -206,7 +214,9 @@ class DeckEntry(Entry):
     order: Lines = Field((), description="Ids or titles of its concepts in the order to learn them.")
     new_per_day: Count | None = Field(None, description="At most so many new cards a day.")
     reviews_per_day: Count | None = Field(None, description="At most so many reviews a day.")
-    retention: float | None = Field(None, ge=0.70, le=0.99, description="The share of answers to remember.")
-    cards: CardsEntry = Field(CardsEntry(), description="Which kinds of cards are made in the whole deck.")
+    retention: float | None = Field(
+        None, ge=0.70, le=0.99, description="The share of answers to remember, 0.70 to 0.99."
+    )
+    cards: CardsEntry = Field(CardsEntry(), description="Kinds of cards that are switched off in the whole deck.")
     language: OptionalLine = Field("", description="The language it is written in, such as en.")
     tags: Lines = Field((), description="Words to find it by.")

@@ -55,7 +55,7 @@ def _invisible(document: Document) -> Iterator[Problem]:
 
 
 def _mistyped(document: Document, scalar: Scalar) -> Iterator[Problem]:
-    kind = _kind(scalar.text)
+    kind = _kind(scalar.text) if scalar.text else ""  # what is empty counts as absent
     if not kind or scalar.key in _NUMBERS:
         return
     message = f"{quoted(scalar.text)} is a text here, but {kind} to other tools that read YAML."

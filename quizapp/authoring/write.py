@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 from shutil import copymode
@@ -62,7 +62,7 @@ def target_path(root: str, page: Page, deck: str | None) -> str:
     if not folder:
         raise DeckError(f"Nothing says which deck {page.title} belongs to.", "Choose one with --deck NAME.")
     slug = slug_for(page.title)
-    same = next((name for name in _names(root, folder) if slug_of(name) == slug), None)
+    same = same_slug(root, folder, slug)
     return f"{folder}/{same}" if same else new_path(root, folder, slug)
 
 
@@ -74,7 +74,7 @@ def deck_folder(root: str, name: str, whole: bool = False) -> str:
         name: a title, or a path with `/` between its parts.
         whole: a `/` in it parts nothing.
     """
-    return _deck_called(root, name) or _new_folder([name] if whole else name.split("/"))
+    return deck_called(root, name) or new_folder([name] if whole else name.split("/"))
 
 
 def write_deck(root: str, folder: str, title: str) -> None:
@@ -89,9 +89,19 @@ def write_deck(root: str, folder: str, title: str) -> None:
         raise DeckError(f"{folder} cannot be written: {error.strerror}.", "Check that you may write there.") from error
 
 
+def same_slug(root: str, folder: str, slug: str) -> str | None:
+    """The file of a deck's folder that names its concept so, if there is one."""
+    return next((name for name in _names(root, folder) if slug_of(name) == slug), None)
+
+
 def new_path(root: str, folder: str, slug: str) -> str:
     """The next numbered file of a deck's folder, below `root`."""
-    return f"{folder}/{_next_number(_names(root, folder)):02}-{slug}.yaml"
+    return f"{folder}/{next_number(root, folder):02}-{slug}.yaml"
+
+
+def next_number(root: str, folder: str) -> int:
+    """The number of the next file of a deck's folder."""
+    return _next_number(_names(root, folder))
 
 
 def slug_for(title: str) -> str:
@@ -112,15 +122,34 @@ def write_new(root: str, path: str, text: str, overwrite: Overwrite) -> None:
         DeckError: there is such a file already, or it cannot be written; then it is as it was.
     """
     file = Path(root, path)
-    if overwrite is Overwrite.REFUSE and file.exists():
-        raise DeckError(f"{path} is there already.", "Overwrite it with --force.")
+    _refuse(root, path, overwrite)
     try:
-        _describe(file.parent, _deck_title(path, text))
+        if file.name in DECK_FILES:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        else:
+            _describe(file.parent, _deck_title(path, text))
         _write(file, text)
     except OSError as error:
         raise DeckError(
             f"{path} cannot be written: {error.strerror}.", "Check that there is room and that you may write there."
         ) from error
+
+
+def write_together(root: str, texts: Mapping[str, str], overwrite: Overwrite) -> None:
+    """Write several new files below `root`, each whole; none if one of them is there already.
+
+    Raises:
+        DeckError: one is there already, or cannot be written.
+    """
+    for path in texts:
+        _refuse(root, path, overwrite)
+    for path, text in texts.items():
+        write_new(root, path, text, overwrite)
+
+
+def _refuse(root: str, path: str, overwrite: Overwrite) -> None:
+    if overwrite is Overwrite.REFUSE and os.path.lexists(Path(root, path)):
+        raise DeckError(f"{path} is there already.", "Overwrite it with --force.")
 
 
 def read_text(file: Path) -> str:
@@ -182,7 +211,7 @@ def _deck_title(path: str, text: str) -> str:
     return next((section for section in sections if normal(section) == normal(deck.title)), deck.title)
 
 
-def _deck_called(root: str, name: str) -> DeckId | None:
+def deck_called(root: str, name: str) -> DeckId | None:
     """The deck whose folder or title is `name`, if there is one."""
     files = scan(root) if Path(root).exists() else {}
     if name in {deck_of(path) for path in files}:
@@ -191,7 +220,8 @@ def _deck_called(root: str, name: str) -> DeckId | None:
     return next((deck.id for deck in decks if deck and normal(deck.title) == normal(name)), None)
 
 
-def _new_folder(names: Sequence[str]) -> str:
+def new_folder(names: Sequence[str]) -> str:
+    """The folder of a deck of this name, one part a level; empty if no part holds a letter."""
     return "/".join(normal(name) for name in names if re.search(r"\w", name))
 
 

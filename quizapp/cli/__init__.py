@@ -14,6 +14,7 @@ from quizapp.cli import (
     loading,
     log,
     looking,
+    new,
     numbers,
     retired,
     safety,
@@ -79,6 +80,9 @@ def main(ctx: click.Context, decks: str | None, db: str | None) -> None:
 
 for command in (
     study.review,
+    new.new,
+    new.schema,
+    retired.impact,
     study.due,
     study.quiz,
     study.confusions,
@@ -89,7 +93,7 @@ for command in (
     writing.decks,
     writing.cards,
     checking.check,
-    writing.import_pages,
+    writing.import_sources,
     safety.backup,
     safety.restore,
     safety.doctor,

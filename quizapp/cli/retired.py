@@ -1,15 +1,35 @@
-"""Letting go of what was learnt of a card."""
+"""What edits do to history, and letting go of it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli.common import Opened, print_text, refreshed
+from quizapp.cli.common import Opened, as_json, chosen_places, print_text, refreshed
 from quizapp.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from quizapp.workspace.records import Record
+
+
+@click.command()
+@click.option("--base", metavar="REV", help="Compare the files with this git revision, such as HEAD.")
+@click.option("--saved", is_flag=True, help="Compare them with what was last taken in. [default]")
+@click.option("--strict", is_flag=True, help="Exit code 1, too, if a card is retired or means something else.")
+@as_json
+@click.pass_context
+def impact(ctx: click.Context, base: str | None, saved: bool, strict: bool, as_json: bool) -> None:
+    """Say what your edits do to cards and their history, before you commit or study. Nothing is changed."""
+    from quizapp.listing.impact import impact_json, impact_text
+    from quizapp.workspace.impact import Fate, since_revision, since_sync
+
+    if base is not None and saved:
+        raise click.UsageError("--base and --saved do not go together.")
+    folder = str(chosen_places(ctx).decks)
+    found = since_revision(folder, base) if base is not None else since_sync(ctx.obj().db, folder)
+    print_text(impact_json(found) if as_json else impact_text(found))
+    grave = strict and any(effect.fate in (Fate.VERIFY, Fate.RETIRED) for effect in found.effects)
+    ctx.exit(1 if found.problems or grave else 0)
 
 
 @click.command()

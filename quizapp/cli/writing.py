@@ -57,29 +57,42 @@ def _retired(workspace: "Workspace", decks: tuple[str, ...], as_json: bool) -> s
 
 
 @click.command("import")
-@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
-@click.option("--deck", metavar="NAME", help="The deck to write into. [default: the page's section; of Anki's, none]")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--deck", metavar="NAME", help="The deck to write into. [default: what a text says; of Anki's, none]")
+@click.option("--columns", metavar="NAMES", default="", help="What a table holds: q,a,deck or Word=q,Sense=a.")
 @click.option("--force", is_flag=True, help="Overwrite a concept file that is there already.")
 @click.pass_context
-def import_pages(ctx: click.Context, pages: tuple[str, ...], deck: str | None, force: bool) -> None:
-    """Turn the text of concept pages (files, or - for what you paste) into concept files.
+def import_sources(ctx: click.Context, sources: tuple[str, ...], deck: str | None, columns: str, force: bool) -> None:
+    """Make concept files of what is written elsewhere. Nothing is overwritten.
 
-    A package that Anki exported (.apkg, .colpkg) brings back the reviews of the notes that came from here. With
-    --deck its other notes move in, too: concept files, with pictures, sounds and all their history.
+    A SOURCE is a file, a folder of files, or - for what you paste:
+
+    \b
+    a page of text  title, What it is, Why it matters, ... as copied from a browser
+    .csv .tsv       a row a card; the first row names the columns
+    .md .txt        Q: and A: lines, C: lines with [blanks], or question::answer
+    .apkg .colpkg   what Anki exported: brings home the reviews of your own cards;
+                    with --deck its other notes move in, with all their history
+
+    What cannot be taken over is listed with its line.
     """
     from quizapp.authoring.write import Overwrite
     from quizapp.listing.transfer import imported_text
-    from quizapp.workspace.importing import import_page
+    from quizapp.workspace.importing import Refused, Wishes, import_source
 
     folder = str(chosen_places(ctx).decks)
-    for page in pages:
-        if page.casefold().endswith(_PACKAGES):
+    wishes = Wishes(Overwrite.FORCE if force else Overwrite.REFUSE, deck, columns)
+    refused = False
+    for source in sources:
+        if source.casefold().endswith(_PACKAGES):
             if deck:
                 Path(folder).mkdir(parents=True, exist_ok=True)
-            _import_package(ctx.obj, Path(page), deck)
+            _import_package(ctx.obj, Path(source), deck)
             continue
-        imported = import_page(folder, page, deck, Overwrite.FORCE if force else Overwrite.REFUSE)
-        print_text(imported_text(imported))
+        for imported in import_source(folder, source, wishes):
+            print_text(imported_text(imported))
+            refused = refused or isinstance(imported, Refused)
+    ctx.exit(1 if refused else 0)
 
 
 def _import_package(opened: Opened, package: Path, deck: str | None) -> None:

@@ -72,7 +72,7 @@ class Entry:
     event undone; rename: `to`; move: `due_day`; flag: `flag`; weights: `weights`
     (a JSON list), and what was measured; of any kind, where several were done in one go: `batch`
     (the sequence number of the first), `cards` (how many they are) and `action` (what was done, in words for the
-    history, such as "spread over 7 days")."""
+    history, such as "spread over 7 days"); move and reset: `why`, where the learner did not ask for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,22 @@ def is_about_many(event: Entry) -> bool:
 def target(event: Event | Entry) -> EventKey:
     """The event that an undo names."""
     return (str(event.detail["device"]), int(event.detail["seq"]))
+
+
+EDITED = "edited"
+"""`why` of an event: its card's file was edited so that the card means something else."""
+
+
+def is_reworded(events: Iterable[Event]) -> bool:
+    """Whether a card, whose events these are, has changed its meaning since it was last asked."""
+    ordered = in_order(events)
+    gone = undone(ordered)
+    for event in reversed(ordered):
+        if event.key not in gone and event.detail.get("why") == EDITED:
+            return True
+        if event.key not in gone and event.kind in (EventKind.ANSWER, EventKind.PRACTICE):
+            return False
+    return False
 
 
 def undone(events: Iterable[Event]) -> set[EventKey]:

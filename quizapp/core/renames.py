@@ -1,6 +1,6 @@
 """Which vanished card is which new one: matched as git finds renames, unambiguous pairs only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -41,7 +41,47 @@ class Trace:
         return self.slot.partition("#")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The cards before and after an edit, side by side."""
+
+    added: tuple[Trace, ...]
+    changed: tuple[tuple[Trace, Trace], ...]
+    """Cards with their old id and another text."""
+    renamed: tuple[tuple[Trace, Trace], ...]
+    """Cards with another id; the text may be another, too."""
+    retired: tuple[Trace, ...]
+    returned: tuple[Trace, ...]
+
+    @property
+    def rewritten(self) -> tuple[tuple[Trace, Trace], ...]:
+        """Old and new of every card whose text is another."""
+        return (*self.changed, *(pair for pair in self.renamed if pair[0].digest != pair[1].digest))
+
+
 _Concepts = Mapping[ConceptId, Sequence[Trace]]
+
+
+def compare(before: Mapping[CardId, Trace], after: Mapping[CardId, Trace], away: Collection[CardId]) -> Comparison:
+    """What became of the cards.
+
+    Args:
+        before: what is known of cards, those retired earlier among them.
+        after: the cards that there are now.
+        away: which cards of `before` were retired already.
+    """
+    vanished = [trace for name, trace in before.items() if name not in away and name not in after]
+    appeared = [trace for name, trace in after.items() if name not in before]
+    pairs = match(vanished, appeared)
+    old, new = {old for old, _ in pairs}, {new for _, new in pairs}
+    stayed = [(trace, after[name]) for name, trace in before.items() if name in after]
+    return Comparison(
+        added=tuple(trace for trace in appeared if trace.id not in new),
+        changed=tuple(pair for pair in stayed if pair[0].digest != pair[1].digest),
+        renamed=tuple((before[one], after[other]) for one, other in pairs),
+        retired=tuple(trace for trace in vanished if trace.id not in old),
+        returned=tuple(trace for _, trace in stayed if trace.id in away),
+    )
 
 
 def match(vanished: Sequence[Trace], appeared: Sequence[Trace]) -> list[Pair]:

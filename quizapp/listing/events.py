@@ -26,6 +26,7 @@ def event_text(event: "Event") -> str:
         f"flag {event.detail['flag']}" if "flag" in event.detail else "",
         f"due {day_date(int(event.detail['due_day']))}" if "due_day" in event.detail else "",
         f"(one of {event.detail['cards']} cards)" if "cards" in event.detail else "",
+        "(its meaning changed)" if event.detail.get("why") == "edited" else "",
     ]
     return safe("  ".join(part for part in parts if part))
 

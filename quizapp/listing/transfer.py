@@ -1,6 +1,7 @@
 """What came in, and what went out."""
 
 from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from quizapp.listing.words import counted, moment_text, safe
@@ -8,16 +9,41 @@ from quizapp.listing.words import counted, moment_text, safe
 if TYPE_CHECKING:
     from quizapp.anki.connect import Delivered
     from quizapp.workspace.exporting import Exported
-    from quizapp.workspace.importing import Imported
+    from quizapp.workspace.importing import ImportedCards, ImportedPage, Refused
     from quizapp.workspace.moving import MovedIn
     from quizapp.workspace.returning import TakenIn
+
+_LONGEST_QUOTE = 60
 
 _SHOWN = 10
 """So many reviews that could not be taken in are named."""
 _EXAMPLES = 3
 
 
-def imported_text(imported: "Imported") -> str:
+def imported_text(imported: "ImportedPage | ImportedCards | Refused") -> str:
+    """What was made of a source, and what could not be."""
+    from quizapp.workspace.importing import ImportedCards, Refused
+
+    if isinstance(imported, Refused):
+        return safe(f"{imported.source}: {imported.error.message} {imported.error.hint}".rstrip())
+    return _cards_text(imported) if isinstance(imported, ImportedCards) else _page_text(imported)
+
+
+def _cards_text(imported: "ImportedCards") -> str:
+    """Each line that was left out with the reason, then what was written where."""
+    lines = [
+        f"{imported.source}:{left.line}: left out: {left.reason}{f': {_quoted(left.text)}' if left.text else ''}."
+        for left in imported.left
+    ]
+    made = f"{counted(imported.concepts, 'concept')}, {counted(imported.cards, 'card')}"
+    return safe("\n".join([*lines, f"{imported.source}: {made}.", *(f"Written to {path}." for path in imported.paths)]))
+
+
+def _quoted(text: str) -> str:
+    return f"“{shorten(text, _LONGEST_QUOTE, placeholder=' …')}”"
+
+
+def _page_text(imported: "ImportedPage") -> str:
     """What was understood of a page, and where it was written."""
     page = imported.page
     parts = {

@@ -14,6 +14,10 @@ def safe(text: str) -> str:
     return visible(text)
 
 
+REWORDED = "Reworded since you last saw it."
+"""Said of a card that means something else since an edit of its file."""
+
+
 def counted(number: int, noun: str) -> str:
     """`1 card`, `2 cards`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -12,7 +12,7 @@ from quizapp.errors import StorageError, UsageError
 from quizapp.listing.actions import done_text
 from quizapp.listing.events import done_again, taken_back
 from quizapp.listing.today import clock_warning, next_due_text
-from quizapp.listing.words import clock_text, counted, resource_line
+from quizapp.listing.words import REWORDED, clock_text, counted, resource_line
 from quizapp.plain.lines import ask, lettered, page_text, say, unmarked
 from quizapp.workspace import Workspace, actions
 from quizapp.workspace.actions import Action
@@ -66,7 +66,7 @@ def _step(workspace: Workspace, review: Review, question: Question) -> bool:
             review.page_read()
         return _do(review, typed)
     done, total = review.progress
-    say(_front(question.card, " › ".join(review.context), f"{done + 1} of {total}"))
+    say(_front(question, " › ".join(review.context), f"{done + 1} of {total}"))
     if review.can_type:
         return _ask_for_typing(workspace, review, question)
     reply = ask(_QUESTION_KEYS)
@@ -156,8 +156,9 @@ def _graded(card: Card, typed: str) -> "Graded":
     return grade_typed(typed, card)
 
 
-def _front(card: Card, context: str, progress: str) -> str:
-    return "\n".join(["", f"{context}    {progress}", "", card.prompt, *lettered(card.options)])
+def _front(question: Question, context: str, progress: str) -> str:
+    card, note = question.card, [REWORDED] if question.reworded else []
+    return "\n".join(["", f"{context}    {progress}", "", card.prompt, *lettered(card.options), *note])
 
 
 def _back(card: Card, graded: "Graded | None", resources: tuple[Resource, ...]) -> str:

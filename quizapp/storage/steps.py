@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizapp.core.card import CardId
-from quizapp.core.history import Event, EventKey, EventKind, target, undone
+from quizapp.core.history import EDITED, Event, EventKey, EventKind, target, undone
 from quizapp.storage import events
 from quizapp.storage.database import Database
 
@@ -64,9 +64,14 @@ def last_undoable(db: Database) -> Event | None:
         if event.kind is EventKind.UNDO:
             if event.key not in gone:
                 gone.add(target(event))
-        elif event.key not in gone and event.kind in _UNDOABLE:
+        elif event.key not in gone and _is_by_hand(event):
             return event
     return None
+
+
+def _is_by_hand(event: Event) -> bool:
+    """Whether a person did it: renames and what follows from an edited file come with a sync."""
+    return event.kind in _UNDOABLE and event.detail.get("why") != EDITED
 
 
 def last_redoable(db: Database) -> Event | None:
@@ -79,7 +84,7 @@ def last_redoable(db: Database) -> Event | None:
             if events.find(db, target(event)).kind is not EventKind.UNDO:
                 return event
             gone.add(target(event))
-        elif event.kind in _UNDOABLE:
+        elif _is_by_hand(event):
             return None
     return None
 

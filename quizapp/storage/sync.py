@@ -3,16 +3,19 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from quizapp.core.card import Card, CardId
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, to_json
 from quizapp.core.history import Entry, Event
-from quizapp.core.renames import Pair, Trace, match
+from quizapp.core.renames import Comparison, Pair, Trace, compare
 from quizapp.core.schedule import Schedule
 from quizapp.errors import StorageError
 from quizapp.storage import events, schedules
 from quizapp.storage.database import Database, Row
 from quizapp.storage.schedules import Queue
+
+Edited: TypeAlias = Callable[[Trace, Trace, Schedule], Entry | None]
 
 DIAGONAL = 3
 """A concept's next new card comes when about this many further concepts have begun: breadth and depth in turn."""
@@ -83,11 +86,14 @@ class _Known:
     trace: Trace
 
 
-def sync(db: Database, update: Update, renamed: Callable[[Pair], Entry]) -> Synced:
+def sync(
+    db: Database, update: Update, renamed: Callable[[Pair], Entry], edited: Edited = lambda old, new, schedule: None
+) -> Synced:
     """Apply an update in one transaction.
 
     Args:
         renamed: makes the rename event of a pair of old and new card id.
+        edited: makes the event, if there is to be one, of a card that was answered before and has another text now.
 
     Raises:
         StorageError: the database could not be written; it is as it was before.
@@ -97,7 +103,7 @@ def sync(db: Database, update: Update, renamed: Callable[[Pair], Entry]) -> Sync
         decks = _write_decks(db, update.decks)
         known = _known_cards(db, [*(placed.concept.id for placed in update.concepts), *update.gone])
         concepts = _write_concepts(db, update, decks)
-        result = _sync_cards(db, update, known, concepts, renamed)
+        result = _sync_cards(db, update, known, concepts, renamed, edited)
         _place(db, update.positions)
         _put_away(db, update.away)
         db.set_meta("root", update.root)
@@ -216,38 +222,48 @@ def _sync_cards(
     known: Mapping[CardId, _Known],
     concepts: Mapping[ConceptId, int],
     renamed: Callable[[Pair], Entry],
+    edited: Edited,
 ) -> Synced:
     wanted = {
         card.id: (card, placed.concept, ordinal)
         for placed in update.concepts
         for ordinal, card in enumerate(placed.cards)
     }
-    vanished = [old.trace for name, old in known.items() if old.present and name not in wanted]
-    appeared = [
-        Trace(card.id, concept.id, concept.title, concept.path, card.digest, card.prompt, card.answer)
-        for name, (card, concept, _) in wanted.items()
-        if name not in known
-    ]
-    pairs = match(vanished, appeared)
-    numbers = {name: old.n for name, old in known.items()}
-    for old, new in pairs:
-        _rename(db, known[old].n, new, renamed((old, new)))
-        numbers[new] = known[old].n
-    _write_cards(db, wanted.values(), numbers, concepts)
-    from_, to = {old for old, _ in pairs}, {new for _, new in pairs}
-    retired = [trace.id for trace in vanished if trace.id not in from_]
-    returned = [name for name, old in known.items() if not old.present and name in wanted]
-    _retire(db, [numbers[name] for name in retired])
-    _return(db, [numbers[name] for name in returned])
-    return Synced(
-        added=tuple(trace.id for trace in appeared if trace.id not in to),
-        changed=tuple(
-            name for name, old in known.items() if name in wanted and old.trace.digest != wanted[name][0].digest
-        ),
-        renamed=tuple(pairs),
-        retired=tuple(retired),
-        returned=tuple(returned),
+    found = compare(
+        {name: old.trace for name, old in known.items()},
+        {name: trace_of(card, concept) for name, (card, concept, _) in wanted.items()},
+        {name for name, old in known.items() if not old.present},
     )
+    numbers = {name: old.n for name, old in known.items()}
+    for old, new in found.renamed:
+        _rename(db, numbers[old.id], new.id, renamed((old.id, new.id)))
+        numbers[new.id] = numbers[old.id]
+    _write_cards(db, wanted.values(), numbers, concepts)
+    _retire(db, [numbers[trace.id] for trace in found.retired])
+    _return(db, [numbers[trace.id] for trace in found.returned])
+    _note_edits(db, found, numbers, edited)
+    return Synced(
+        added=tuple(trace.id for trace in found.added),
+        changed=tuple(new.id for _, new in found.changed),
+        renamed=tuple((old.id, new.id) for old, new in found.renamed),
+        retired=tuple(trace.id for trace in found.retired),
+        returned=tuple(trace.id for trace in found.returned),
+    )
+
+
+def trace_of(card: Card, concept: Concept) -> Trace:
+    """What is compared of a card when a deck was edited."""
+    return Trace(card.id, concept.id, concept.title, concept.path, card.digest, card.prompt, card.answer)
+
+
+def _note_edits(db: Database, found: Comparison, numbers: Mapping[CardId, int], edited: Edited) -> None:
+    """The events that follow from other texts; one undo takes back those of one sync together."""
+    entries = []
+    for old, new in found.rewritten:
+        schedule = schedules.read(db, numbers[new.id])
+        if schedule.reps and (entry := edited(old, new, schedule)):
+            entries.append((entry, schedule))
+    events.take_together(db, entries)
 
 
 def _rename(db: Database, n: int, new: CardId, entry: Entry) -> None:

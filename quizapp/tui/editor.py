@@ -1,18 +1,13 @@
 """Handing the terminal to the learner's editor, at a line of a concept file."""
 
-import shlex
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
 from quizapp.config import editor
 from quizapp.errors import UsageError
-
-_PLUS_LINE = frozenset("vi vim nvim nano emacs emacsclient micro hx helix kak joe".split())
-_FILE_AND_LINE = frozenset("code codium".split())
-
-_HINT = "Name your editor in the environment, as in EDITOR=nano."
+from quizapp.workspace.editor import editor_command, run_editor
 
 
 def edit_file(app: App[Any], path: Path, line: int) -> None:
@@ -21,38 +16,11 @@ def edit_file(app: App[Any], path: Path, line: int) -> None:
     Raises:
         UsageError: no editor is named, it cannot be run, or it reported a failure.
     """
-    import subprocess  # only a few people edit in the middle of a review
-
-    command = editor_command(editor(), str(path), line)
+    editor_command(editor(), str(path), line)  # the screen does not flicker where there is no editor
     try:
         with app.suspend():
-            code = subprocess.run(command, check=False).returncode
+            run_editor(path, line)
     except SuspendNotSupported as error:
         raise UsageError(
             "This terminal cannot be handed to an editor.", f"Open {path}, line {line}, by hand."
         ) from error
-    except OSError as error:
-        raise UsageError(f"The editor `{command[0]}` cannot be run: {error.strerror}.", _HINT) from error
-    if code:
-        raise UsageError(f"The editor `{command[0]}` ended with code {code}.", "What it saved is taken in.")
-
-
-def editor_command(named: str, path: str, line: int) -> list[str]:
-    """The words of the command that opens `path` at `line`.
-
-    Args:
-        named: a program, perhaps with arguments, as in $EDITOR.
-
-    Raises:
-        UsageError: `named` holds no program, or an open quotation mark.
-    """
-    try:
-        program, *arguments = shlex.split(named)
-    except ValueError as error:
-        raise UsageError("No editor is set." if not named.strip() else f"`{named}` is no command.", _HINT) from error
-    name = PurePath(program).name.removesuffix(".exe")
-    if name in _PLUS_LINE:
-        return [program, *arguments, f"+{line}", path]
-    if name in _FILE_AND_LINE:
-        return [program, *arguments, "-g", f"{path}:{line}", "-w"]
-    return [program, *arguments, path]

@@ -76,7 +76,7 @@ class Workspace:
                 f"You have no decks yet: {self.places.decks} does not exist.",
                 "Run `quizapp` once to fill it with the shipped decks, or name another folder with --decks DIR.",
             )
-        return refresh(self.db, str(self.places.decks), self.now())
+        return refresh(self.db, str(self.places.decks), self.now(), self.settings.changed_cards)
 
     @property
     def decks_missing(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.authoring.folder import Stamp, scan
+from quizapp.config import ChangedCards
 from quizapp.core.day import Moment
 from quizapp.storage.database import Database
 from quizapp.storage.files import known_stamps, synced_root
@@ -27,22 +28,30 @@ class Edit:
     same_generation: bool
 
 
-def refresh(db: Database, root: str, now: Moment) -> "Synced | None":
+def refresh(db: Database, root: str, now: Moment, changed_cards: ChangedCards = ChangedCards.VERIFY) -> "Synced | None":
     """Bring the database up to date with the concept files; None when nothing had changed.
+
+    Args:
+        changed_cards: what to do with cards that were learnt and mean something else now.
 
     Raises:
         DeckError: the decks folder cannot be read.
         StorageError: the database could not be written; it is as it was before.
     """
-    edit = _edit(db, root)
+    edit = edit_of(db, root)
     if edit.same_folder and not edit.changed and not edit.removed:
         return None
     from quizapp.workspace.update import take_in  # brings yaml, pydantic and the generator: only for changed files
 
-    return take_in(db, root, edit, now)
+    return take_in(db, root, edit, now, changed_cards)
 
 
-def _edit(db: Database, root: str) -> Edit:
+def edit_of(db: Database, root: str) -> Edit:
+    """What was edited since the last sync.
+
+    Raises:
+        DeckError: the decks folder cannot be read.
+    """
     stamps = scan(root)
     same_folder = synced_root(db) == root
     known = known_stamps(db)

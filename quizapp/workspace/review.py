@@ -7,7 +7,7 @@ from quizapp.config import DEFAULTS, Settings, Typing, seconds
 from quizapp.core.card import Card
 from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.core.day import Moment
-from quizapp.core.history import Detail, Entry, Event, EventKind
+from quizapp.core.history import Detail, Entry, Event, EventKind, is_reworded
 from quizapp.core.memory import Rating
 from quizapp.core.quiz.typed import Verdict
 from quizapp.core.schedule import Plan, Policy, plans
@@ -29,6 +29,8 @@ class Question:
     card: Card
     queued: Queued
     page: Concept | None
+    reworded: bool = False
+    """Whether an edit has changed what the card means since it was last asked."""
 
 
 class Review:
@@ -218,10 +220,13 @@ class Review:
             self._session.dropped()
             self.advance()
             return
-        question = Question(card, queued, self._page(queued))
+        question = Question(card, queued, self._page(queued), self._is_reworded(queued))
         if question != self.state:
             self._shown_ms = self._clock.stopwatch_ms()
         self.state = question
+
+    def _is_reworded(self, queued: Queued) -> bool:
+        return queued.schedule.reps > 0 and is_reworded(events.lineage(self._db, queued.id))
 
     def _page(self, queued: Queued) -> Concept | None:
         if not self.pages or queued.schedule.reps or queued.concept in self._pages_read:

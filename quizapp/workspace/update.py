@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping
 from quizapp.authoring.comments import ignores
 from quizapp.authoring.folder import DECK_FILES, Stamp
 from quizapp.authoring.read import FileRead, deck_of, default_deck, digest_of, read_file
+from quizapp.config import ChangedCards
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, ordered
 from quizapp.core.day import Moment
+from quizapp.core.edits import Change, change
 from quizapp.core.generate import Context, generate
-from quizapp.core.history import Entry, EventKind
-from quizapp.core.renames import Pair
+from quizapp.core.history import EDITED, Entry, EventKind
+from quizapp.core.renames import Pair, Trace
+from quizapp.core.schedule import Schedule
 from quizapp.storage import library
 from quizapp.storage.database import Database
 from quizapp.storage.files import known_digests
@@ -18,21 +21,30 @@ from quizapp.workspace.contexts import contexts
 from quizapp.workspace.refresh import GENERATION, Edit
 
 
-def take_in(db: Database, root: str, edit: Edit, now: Moment) -> Synced:
+def take_in(db: Database, root: str, edit: Edit, now: Moment, changed_cards: ChangedCards) -> Synced:
     """Read the changed files, make their cards, and sync.
+
+    A card that was learnt and means something else now is treated as the learner wishes; where it is the generator
+    that has changed, and not the file, its history just stays.
 
     Raises:
         StorageError: the database could not be written; it is as it was before.
     """
-    return sync(db, _update(db, root, edit), lambda pair: _rename_entry(pair, now))
+    policy = changed_cards if edit.same_generation else ChangedCards.KEEP
+    return sync(
+        db,
+        _update(db, root, edit),
+        lambda pair: _rename_entry(pair, now),
+        lambda old, new, schedule: _edit_entry(old, new, schedule, now, policy),
+    )
 
 
 def _update(db: Database, root: str, edit: Edit) -> Update:
     touched = _touched(db, root, edit)
     read = {path: read_file(root, path) for path in edit.changed if path not in touched}
     before = library.concepts(db) if edit.same_folder else []
-    after = _after(before, read, edit.removed)
-    decks = _decks(library.decks(db) if edit.same_folder else [], read, edit.removed, after)
+    after = concepts_after(before, read, edit.removed)
+    decks = decks_after(library.decks(db) if edit.same_folder else [], read, edit.removed, after)
     places = _places(decks.values(), after)
     absent = sorted(library.concept_paths(db).keys() - after.keys())
     return Update(
@@ -42,7 +54,7 @@ def _update(db: Database, root: str, edit: Edit) -> Update:
         files=tuple(_file_state(edit.stamps[path], file) for path, file in read.items()),
         touched_files={path: edit.stamps[path] for path in touched},
         removed_files=edit.removed,
-        concepts=_placed(decks, places, _stale(before, after, read)),
+        concepts=_placed(decks, places, stale(before, after, read)),
         positions={concept.id: position for position, concept in places},
         gone=tuple(absent) if edit.same_folder else (),
         away=() if edit.same_folder else tuple(absent),
@@ -57,10 +69,12 @@ def _touched(db: Database, root: str, edit: Edit) -> set[str]:
     return {path for path in edit.changed if known.get(path) and digest_of(root, path) == known[path]}
 
 
-def _after(before: Iterable[Concept], read: Mapping[str, FileRead], removed: Iterable[str]) -> dict[ConceptId, Concept]:
+def concepts_after(
+    before: Iterable[Concept], read: Mapping[str, FileRead], removed: Iterable[str]
+) -> dict[ConceptId, Concept]:
     """All concepts there are now, by id. What a broken file or folder held is kept: a slip retires nothing."""
-    shut = tuple(f"{deck_of(path)}/" for path, file in read.items() if path.endswith(DECK_FILES) and _is_broken(file))
-    gone = {path for path, file in read.items() if not _is_broken(file)}
+    shut = tuple(f"{deck_of(path)}/" for path, file in read.items() if path.endswith(DECK_FILES) and is_broken(file))
+    gone = {path for path, file in read.items() if not is_broken(file)}
     gone |= {path for path in removed if not path.startswith(shut)}
     kept = [concept for concept in before if concept.path not in gone]
     found = [concept for file in read.values() for concept in file.concepts]
@@ -70,7 +84,7 @@ def _after(before: Iterable[Concept], read: Mapping[str, FileRead], removed: Ite
     return after
 
 
-def _decks(
+def decks_after(
     before: Iterable[Deck], read: Mapping[str, FileRead], removed: Iterable[str], after: Mapping[ConceptId, Concept]
 ) -> dict[DeckId, Deck]:
     """The decks of these concepts, as described by their deck.yaml, where they have one that can be read."""
@@ -90,10 +104,11 @@ def _places(decks: Iterable[Deck], after: Mapping[ConceptId, Concept]) -> list[t
     ]
 
 
-def _stale(
+def stale(
     before: Iterable[Concept], after: Mapping[ConceptId, Concept], read: Mapping[str, FileRead]
 ) -> dict[ConceptId, Context]:
-    """The concepts to make cards of: those in files just read, and all of a deck that changed as a whole."""
+    """The concepts whose cards may have changed, with what the generator knows beside them: those in files just read,
+    and all of a deck that changed as a whole."""
     old = {deck: context.digest() for deck, context in contexts(before).items()}
     new = contexts(after.values())
     described = {deck_of(path) for path in read if path.endswith(DECK_FILES)}
@@ -115,7 +130,8 @@ def _placed(
     return tuple(placed)
 
 
-def _is_broken(file: FileRead) -> bool:
+def is_broken(file: FileRead) -> bool:
+    """Whether some of a file cannot be read."""
     return any(problem.level is Level.ERROR for problem in file.problems)
 
 
@@ -130,3 +146,15 @@ def _rename_entry(pair: Pair, now: Moment) -> Entry:
     return Entry(
         card=old, kind=EventKind.RENAME, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail={"to": new}
     )
+
+
+def _edit_entry(old: Trace, new: Trace, schedule: Schedule, now: Moment, policy: ChangedCards) -> Entry | None:
+    """What follows from another meaning: the card is asked today, or tomorrow if it was today; or it begins anew."""
+    if policy is ChangedCards.KEEP or change(old, new) is not Change.MEANING:
+        return None
+    soon = now.day if schedule.last_day < now.day else now.day + 1
+    detail: dict[str, str | int] = {"why": EDITED}
+    if policy is ChangedCards.VERIFY:
+        detail["due_day"] = min(schedule.due_day, soon)
+    kind = EventKind.MOVE if policy is ChangedCards.VERIFY else EventKind.RESET
+    return Entry(card=new.id, kind=kind, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail=detail)

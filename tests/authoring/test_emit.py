@@ -5,6 +5,7 @@ from dataclasses import asdict
 import pytest
 
 from quizapp.authoring.emit import concept_text, concepts_text
+from quizapp.authoring.insert import bare
 from quizapp.authoring.parse import parse_concepts
 from quizapp.authoring.read import read_folder
 from quizapp.config import shipped_decks
@@ -13,31 +14,18 @@ from quizapp.core.concept import Concept, ConceptId, DeckId, Statement
 FILES = [file for file in read_folder(str(shipped_decks())) if file.concepts]
 
 
-def bare(concept: Concept) -> dict[str, object]:
-    """What a concept says, wherever it stands."""
-
-    def unplaced(value: object) -> object:
-        if isinstance(value, dict):
-            return {key: unplaced(item) for key, item in value.items() if key not in ("line", "field_lines")}
-        return [unplaced(item) for item in value] if isinstance(value, list | tuple) else value
-
-    fields = unplaced(asdict(concept))
-    assert isinstance(fields, dict)
-    return fields
-
-
-def read_back(text: str, concept: Concept) -> list[dict[str, object]]:
+def read_back(text: str, concept: Concept) -> list[object]:
     """The concepts in a text, as a file of the concept's deck."""
     found, problems = parse_concepts(text, concept.path, concept.deck, concept.id.rpartition("/")[2])
     assert problems == ()
-    return [bare(one) for one in found]
+    return [bare(asdict(one)) for one in found]
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.path for file in FILES])
 def test_a_concept_is_read_back_as_it_was(file: object) -> None:
     """Every field of every shipped concept."""
     for concept in file.concepts:  # type: ignore[attr-defined]  # a FileRead
-        assert read_back(concept_text(concept, named=True), concept) == [bare(concept)]
+        assert read_back(concept_text(concept, named=True), concept) == [bare(asdict(concept))]
 
 
 def test_several_concepts_are_read_back_as_they_were() -> None:
@@ -48,7 +36,7 @@ def test_several_concepts_are_read_back_as_they_were() -> None:
     ]
     text = concepts_text(concepts)
 
-    assert read_back(text, concepts[0]) == [bare(concept) for concept in concepts]
+    assert read_back(text, concepts[0]) == [bare(asdict(concept)) for concept in concepts]
     assert text.count("id:") == 1
 
 

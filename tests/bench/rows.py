@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from tests.bench.collection import CARDS_PER_CONCEPT, Collection, collection
@@ -106,6 +107,22 @@ def cold_files(bench: Bench) -> Iterator[Row]:
         ("whole_us", "whole first refresh, a file / bare YAML"),
     ):
         yield Row("cold-files", what, stones, found[name], "µs", found["yaml_us"])
+
+
+def impact(bench: Bench) -> Iterator[Row]:
+    """`quizapp impact --base HEAD` with one of 1,000 files edited since the commit, beside two seconds."""
+    stones = bench.fresh(FILES)
+    with TemporaryDirectory(dir=bench.cache) as scratch:
+        decks = Path(scratch, "decks")
+        copytree(stones.environment()["QUIZAPP_DECKS"], decks)
+        environment = {**stones.environment(), "QUIZAPP_DECKS": str(decks)}
+        git = ["git", "-C", scratch, "-c", "user.name=bench", "-c", "user.email=bench@example.org"]
+        for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "before"]):
+            run_ms([*git, *arguments], environment)
+        edited = next(file for file in sorted(decks.rglob("*.yaml")) if file.name != "deck.yaml")
+        edited.write_text(edited.read_text(encoding="utf-8") + "facts: [{q: Is it?, a: it is}]\n", encoding="utf-8")
+        [ours] = medians(bench.rounds, lambda: run_ms([*QUIZAPP, "impact", "--base", "HEAD"], environment))
+    yield Row("impact", "impact of an edit / two seconds", stones, ours, "ms", 2_000, 1.0)
 
 
 def queue(bench: Bench) -> Iterator[Row]:
@@ -212,6 +229,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "first-card": first_card,
     "unchanged-files": unchanged_files,
     "cold-files": cold_files,
+    "impact": impact,
     "queue": queue,
     "quiz": quiz,
     "search": search,

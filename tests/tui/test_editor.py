@@ -7,8 +7,8 @@ import pytest
 
 from quizapp.errors import UsageError
 from quizapp.tui.app import QuizApp
-from quizapp.tui.editor import editor_command
 from quizapp.workspace import Workspace
+from quizapp.workspace.editor import editor_command
 from tests.tui.conftest import app_on, running, text
 
 

@@ -81,7 +81,8 @@ def faults(concept: Concept, context: Context) -> tuple[Problem, ...]:
         message = f"{made} can be made of “{plain(concept.title)}”."
         hint = "Say in `what_it_is` what it is, add a tagline, or write a few facts."
         spot = concept.line, concept.column
-        shelf.problems.append(Problem(concept.path, *spot, "few-cards", message, hint, Level.WARNING))
+        level = Level.WARNING if shelf.cards or shelf.dropped else Level.HINT  # one just begun has only its name
+        shelf.problems.append(Problem(concept.path, *spot, "few-cards", message, hint, level))
     return tuple(shelf.problems)
 
 

@@ -110,7 +110,7 @@ class ReviewScreen(SittingScreen):
         self.query_one(Header).show(
             self.review.context, progress(*self.review.progress, f"flag {flag}" if flag else "")
         )
-        self.query_one("#front", Text).show(card.prompt)
+        self.query_one("#front", Text).show(_front(question))
         self.query_one("#options", Rows).show(options(card))
         if answered:
             self.query_one("#back", Text).show(self._back(card))
@@ -286,6 +286,15 @@ class ReviewScreen(SittingScreen):
     def _concept(self) -> Concept | None:
         question = self.review.question
         return self.desk.workspace.concept(question.card.concept_id) if question else None
+
+
+def _front(question: Question) -> Content:
+    """The question, and a word where it may mean something else than the learner remembers."""
+    if not question.reworded:
+        return styled(question.card.prompt)
+    from quizapp.listing.words import REWORDED
+
+    return paragraphs([styled(question.card.prompt), styled(REWORDED, MUTED)])
 
 
 def options(card: Card) -> list[Row]:

@@ -1,0 +1,174 @@
+"""What the edits of concept files do to cards and their history, told before anything is taken in or committed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quizapp.authoring.folder import scan
+from quizapp.authoring.read import FileRead, default_deck, read_data, read_file
+from quizapp.authoring.revision import blob_of, blobs_at, contents
+from quizapp.config import git_environment
+from quizapp.core.card import CardId
+from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, Problem
+from quizapp.core.edits import Change, change
+from quizapp.core.generate import Context, generate
+from quizapp.core.renames import Trace, compare
+from quizapp.storage import library
+from quizapp.storage import retired as store
+from quizapp.storage.sync import trace_of
+from quizapp.workspace.contexts import contexts
+from quizapp.workspace.refresh import edit_of
+from quizapp.workspace.update import concepts_after, decks_after, stale
+
+if TYPE_CHECKING:
+    from quizapp.storage.database import Database
+
+
+class Fate(StrEnum):
+    """What becomes of a card."""
+
+    VERIFY = "verify"
+    """Its history stays, but what it means has changed: it should be asked soon."""
+    RETIRED = "retired"
+    """Its source is gone; it can be restored."""
+    RENAMED = "renamed"
+    """Its history goes along under another id."""
+    KEPT = "kept"
+    """Other words or other looks, and the same history."""
+    RETURNED = "returned"
+    """It was retired, and is back with its history."""
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an edit does to one card."""
+
+    fate: Fate
+    old: Trace | None
+    new: Trace | None
+    change: Change = Change.NONE
+    answers: int | None = None
+    """How often it was answered; None where no database was asked."""
+
+    @property
+    def card(self) -> Trace:
+        """The card as it is now, or as it last was."""
+        found = self.new or self.old
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """All that some edits do. Cards that are the same as before are not named."""
+
+    effects: tuple[Effect, ...]
+    problems: tuple[Problem, ...]
+    """What cannot be read: it counts as it was before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """Concept files before and after."""
+
+    concepts: Sequence[Concept]
+    """All concepts before."""
+    decks: Sequence[Deck]
+    read: Mapping[str, FileRead]
+    """The files that are new or changed, as they are now."""
+    removed: Sequence[str]
+
+
+_Answers = Callable[[CardId], int | None]
+
+
+def since_sync(db: "Database", root: str) -> Impact:
+    """What the edits since the database was last brought up to date will do. Nothing is taken in.
+
+    Raises:
+        DeckError: the decks folder cannot be read.
+    """
+    edit = edit_of(db, root)
+    known = edit.same_folder
+    edits = _Edits(
+        library.concepts(db) if known else (),
+        library.decks(db) if known else (),
+        {path: read_file(root, path) for path in edit.changed},
+        edit.removed,
+    )
+    return _impact(edits, lambda card: store.schedule(db, card).reps)
+
+
+def since_revision(root: str, revision: str) -> Impact:
+    """What the edits since a git revision do: of the files as they lie on the disk, committed or not.
+
+    Raises:
+        DeckError: the decks folder cannot be read, there is no git, or it lies in no repository.
+        UsageError: there is no such revision.
+    """
+    environ = git_environment()
+    blobs, here = blobs_at(root, revision, environ), scan(root)
+    same = {path for path, blob in blobs.items() if path in here and blob_of(root, path, blob) == blob}
+    others = [path for path in blobs if path not in same]
+    before = [read_file(root, path) for path in sorted(same)]
+    texts = contents(root, [blobs[path] for path in others], environ)
+    before += [read_data(path, data) for path, data in zip(others, texts, strict=True)]
+    edits = _Edits(
+        [concept for file in before for concept in file.concepts],
+        [file.deck for file in before if file.deck],
+        {path: read_file(root, path) for path in here if path not in same},
+        [path for path in blobs if path not in here],
+    )
+    return _impact(edits, lambda card: None)
+
+
+def _impact(edits: _Edits, answers: _Answers) -> Impact:
+    after = concepts_after(edits.concepts, edits.read, edits.removed)
+    decks = decks_after(edits.decks, edits.read, edits.removed, after)
+    touched = stale(edits.concepts, after, edits.read)
+    old = [concept for concept in edits.concepts if concept.id in touched or concept.id not in after]
+    before = _traces(old, {deck.id: deck for deck in edits.decks}, contexts(edits.concepts) if old else {})
+    now = _traces([after[name] for name in touched], decks, {after[name].deck: touched[name] for name in touched})
+    found = compare(before, now, ())
+    effects = [
+        *(_edited(pair, Fate.KEPT) for pair in found.changed),
+        *(_edited(pair, Fate.RENAMED) for pair in found.renamed),
+        *(Effect(Fate.RETIRED, trace, None) for trace in found.retired),
+        *(Effect(Fate.NEW, None, trace) for trace in found.added),
+    ]
+    problems = (problem for file in edits.read.values() for problem in file.problems if problem.level is Level.ERROR)
+    return Impact(tuple(_in_order(_counted(effect, answers) for effect in effects)), tuple(problems))
+
+
+def _traces(
+    concepts: Iterable[Concept], decks: Mapping[DeckId, Deck], known: Mapping[DeckId, Context]
+) -> dict[CardId, Trace]:
+    traces = {}
+    seen: set[ConceptId] = set()
+    for concept in concepts:
+        if concept.id not in seen:  # two with one id: the first counts, as in a sync
+            seen.add(concept.id)
+            whole = concept.within(decks.get(concept.deck) or default_deck(concept.deck))
+            for card in generate(whole, known[concept.deck]).cards:
+                traces[card.id] = trace_of(card, concept)
+    return traces
+
+
+def _edited(pair: tuple[Trace, Trace], fate: Fate) -> Effect:
+    found = change(*pair)
+    return Effect(Fate.VERIFY if found is Change.MEANING else fate, *pair, found)
+
+
+def _counted(effect: Effect, answers: _Answers) -> Effect:
+    """With the number of its answers; a card that is new here may have been retired before."""
+    count = answers((effect.old or effect.card).id)
+    fate = Fate.RETURNED if effect.fate is Fate.NEW and count else effect.fate
+    return Effect(fate, effect.old, effect.new, effect.change, count)
+
+
+def _in_order(effects: Iterable[Effect]) -> Iterator[Effect]:
+    """What matters most comes first."""
+    fates = tuple(Fate)
+    yield from sorted(effects, key=lambda effect: (fates.index(effect.fate), effect.card.path, effect.card.id))

@@ -48,3 +48,17 @@ def test_help_loads_no_room() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
 
     assert {"cli", "errors"} == {name.split(".")[1] for name in done.stdout.split()}
+
+
+def test_the_app_opens_without_what_only_reading_and_writing_need(home: Home) -> None:
+    """Markdown, the text field and the screens that use them are loaded on entry."""
+    script = (
+        "import sys, quizapp.tui.app, quizapp.tui.screens.today, quizapp.tui.screens.review; "
+        "print(*sorted({'textual.widgets._markdown', 'textual.widgets._text_area', 'markdown_it', 'pygments', "
+        "'quizapp.core.formulas', 'quizapp.workspace.draft'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=home.environment(), capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stdout.split() == []

@@ -14,6 +14,8 @@ from quizapp.core.history import Form
 from quizapp.core.quiz.item import Item
 from quizapp.core.text import control_characters, plain
 from quizapp.tui.app import Start
+from quizapp.tui.screens.base import Desk
+from quizapp.tui.screens.concept import ConceptScreen
 from quizapp.tui.screens.summary import SummaryScreen
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
@@ -125,3 +127,26 @@ async def test_odd_names_of_decks_are_shown_as_they_are(hostile: Workspace, star
 
         assert not control_characters(text(app).replace("\n", " "))
         assert [odd for odd in LITERAL if odd.isascii() and odd.strip() not in text(app)] == []
+
+
+@pytest.mark.parametrize("size", [(120, 60), (40, 15)])
+async def test_the_library_shows_odd_text_as_it_is(hostile: Workspace, size: tuple[int, int]) -> None:
+    """Its rows, every concept's page, and the editor; nothing in them is obeyed."""
+    app = app_on(hostile, Start.TODAY)
+    async with running(app, size) as pilot:
+        await pilot.press("l", "slash", *"is:new", "enter")
+        seen = [text(app)]
+        for concept in hostile.titles():
+            screen = ConceptScreen(Desk(hostile), concept)
+            await app.push_screen(screen)
+            await pilot.press("m", "down", "down", "space")
+            seen.append(text(app))
+            await pilot.press("w")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            seen.append(text(app))
+            await pilot.press("escape", "escape")
+
+    assert not any(control_characters(shown.replace("\n", " ")) for shown in seen)
+    if size[0] > 100:
+        assert [odd for odd in LITERAL if odd.isascii() and not any(plain(odd) in shown for shown in seen)] == []

@@ -2,12 +2,13 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from quizapp.core.load import Wishes
 from quizapp.core.order import NewOrder, ReviewOrder
 from quizapp.errors import UsageError
 
@@ -46,6 +47,12 @@ class Settings:
     """Which reviews come first."""
     new_order: NewOrder = NewOrder.MIXED
     """Where new cards stand among the reviews."""
+    balance: bool = True
+    """Choose the day of a review among equally good ones so that the days hold alike."""
+    easy_days: tuple[str, ...] = ()
+    """Weekdays with their share of the usual load, such as `sun 0.5`."""
+    days_off: tuple[str, ...] = ()
+    """Dates or ranges of dates on which nothing shall be due."""
     retention: float = 0.9
     """Desired retention: the recall at which a card comes back."""
     learning_steps: tuple[str, ...] = ("1m", "10m")
@@ -169,13 +176,13 @@ def load_settings(path: Path) -> Settings:
     return _checked(found, path)
 
 
-def save_setting(path: Path, name: str, value: str | bool) -> None:
+def save_setting(path: Path, name: str, value: str | bool | Sequence[str]) -> None:
     """Write one setting, leaving every other line of the file as it is.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    line = f"{name} = {json.dumps(value)}"  # JSON's texts and booleans are TOML's too
+    line = f"{name} = {json.dumps(value)}"  # JSON's texts, booleans and lists are TOML's too
     try:
         lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         others = [old for old in lines if old.partition("=")[0].strip() != name]
@@ -197,6 +204,44 @@ def seconds(text: str) -> int:
     if unit is None or not text[:-1].isdigit() or int(text[:-1]) < 1:
         raise UsageError(f"`{text}` is not a duration.", "Write a number and s, m, h or d, such as 10m.")
     return int(text[:-1]) * unit
+
+
+def wishes(settings: Settings) -> Wishes:
+    """What the learner wants of the days ahead.
+
+    Raises:
+        UsageError: an easy day or a day off is written in a way that says nothing.
+    """
+    shares = dict(map(_easy_day, settings.easy_days))
+    return Wishes(tuple(shares.get(day, 1.0) for day in _WEEKDAYS), tuple(map(days_of, settings.days_off)))
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _easy_day(text: str) -> tuple[str, float]:
+    day, _, share = text.casefold().partition(" ")
+    if day[:3] not in _WEEKDAYS or share.strip() not in ("0", "0.5", "1"):
+        raise UsageError(f"`{text}` is no easy day.", "Write a weekday and its share, 0, 0.5 or 1, such as sun 0.5.")
+    return day[:3], float(share)
+
+
+def days_of(text: str) -> tuple[int, int]:
+    """The first and the last study day of a date (`2026-12-24`) or a range of dates (`2026-12-24..2027-01-02`).
+
+    Raises:
+        UsageError: it is neither, or ends before it begins.
+    """
+    first, _, last = text.partition("..")
+    try:
+        days = date.fromisoformat(first.strip()).toordinal(), date.fromisoformat((last or first).strip()).toordinal()
+    except ValueError:
+        days = (1, 0)
+    if days[0] > days[1]:
+        raise UsageError(
+            f"`{text}` names no days.", "Write a date such as 2026-12-24, or a range such as 2026-12-24..2027-01-02."
+        )
+    return days
 
 
 def _checked(found: Mapping[str, object], path: Path) -> Settings:
@@ -237,6 +282,7 @@ def _member(name: str, value: object, choices: type[StrEnum], path: Path) -> Str
 def _check_ranges(settings: Settings, path: Path) -> None:
     for text in (*settings.learning_steps, *settings.relearning_steps, settings.learn_ahead):
         seconds(text)
+    wishes(settings)
     wrong = [
         name
         for name, fine in {

@@ -103,6 +103,7 @@ for command in (
     handing_on.export,
     handing_on.push,
     loading.limits,
+    loading.load,
     acting.suspend,
     acting.unsuspend,
     acting.bury,

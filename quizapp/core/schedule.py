@@ -5,6 +5,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from quizapp.core.day import Moment
+from quizapp.core.load import ANY_DAY, Load
 from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, Weights, interval_days, next_memory
 
 DAY_SECONDS = 86_400
@@ -72,15 +73,18 @@ class Plan:
     step: int | None = None
 
 
-def plans(schedule: Schedule, card: str, now: Moment, policy: Policy, guess: float = 0.0) -> dict[Rating, Plan]:
+def plans(
+    schedule: Schedule, card: str, now: Moment, policy: Policy, guess: float = 0.0, load: Load = ANY_DAY
+) -> dict[Rating, Plan]:
     """What each grade would lead to at `now`. Deterministic: fuzz is seeded by the card's id and its answers.
 
     Args:
         guess: the chance of a lucky guess in the form in which the card is asked.
+        load: what the days ahead hold; of the days that suit the memory equally well, it says which one.
     """
     ideal = _ideal_intervals(schedule, now.day, policy, guess)
     steps = _steps(schedule, policy)
-    fuzz = _fuzz_factor(card, schedule.reps)
+    fuzz = fuzz_factor(card, schedule.reps)
     planned: dict[Rating, Plan] = {}
     shortest = 1
     for rating in Rating:
@@ -90,7 +94,8 @@ def plans(schedule: Schedule, card: str, now: Moment, policy: Policy, guess: flo
             planned[rating] = Plan(rating, _delay_interval(delay, fuzz, now), step)
             continue
         least = max(shortest, _least_days(schedule, ideal[rating]))
-        days = _fuzzed_days(ideal[rating], least, policy.maximum_interval, fuzz)
+        suitable = _suitable_days(ideal[rating], least, policy.maximum_interval)
+        days = load.choose([now.day + days for days in suitable], fuzz) - now.day
         planned[rating] = Plan(rating, days)
         shortest = min(days + 1, policy.maximum_interval)
     return planned
@@ -146,10 +151,10 @@ def _least_days(schedule: Schedule, ideal: float) -> int:
         return 1
     if round(ideal) > schedule.interval:
         return schedule.interval + 1
-    return schedule.interval if schedule.interval <= _fuzz_range(ideal)[1] else 1
+    return schedule.interval if schedule.interval <= fuzz_range(ideal)[1] else 1
 
 
-def _fuzz_range(ideal: float) -> tuple[int, int]:
+def fuzz_range(ideal: float) -> tuple[int, int]:
     """The days around `ideal` that are as good (Anki's table: 15 % up to 7 days, 10 % up to 20, 5 % beyond)."""
     if ideal < 2.5:
         return max(1, round(ideal)), max(1, round(ideal))
@@ -157,16 +162,17 @@ def _fuzz_range(ideal: float) -> tuple[int, int]:
     return round(ideal - reach), round(ideal + reach)
 
 
-def _fuzzed_days(ideal: float, least: int, most: int, fuzz: float) -> int:
-    low, high = _fuzz_range(min(ideal, most))
+def _suitable_days(ideal: float, least: int, most: int) -> range:
+    """The intervals, in days, that are as good as the ideal one."""
+    low, high = fuzz_range(min(ideal, most))
     low = min(max(low, least), most)
     high = min(max(high, least), most)
     if ideal >= 2.5 and low == high and 2 < high < most:
         high += 1
-    return int(low + fuzz * (1 + high - low))
+    return range(low, high + 1)
 
 
-def _fuzz_factor(card: str, reps: int) -> float:
+def fuzz_factor(card: str, reps: int) -> float:
     """In [0, 1), the same for the same card and number of answers, so that a preview keeps its word."""
     digest = sha256(f"{card}:{reps}".encode()).digest()
     return int.from_bytes(digest[:6], "big") / 2**48

@@ -15,6 +15,7 @@ from quizapp.storage.limits import Limits, Rooms, Why
 if TYPE_CHECKING:
     from quizapp.core.card import CardId
     from quizapp.core.concept import DeckId
+    from quizapp.core.schedule import Schedule
     from quizapp.core.session import Queued
 
 HEADROOM = 4
@@ -147,6 +148,29 @@ def due_by_day(db: Database, first: int, last: int) -> dict[int, int]:
             (first, last),
         )
     )
+
+
+def due_between(db: Database, first: int, last: int) -> "Iterator[tuple[CardId, Schedule]]":
+    """Every review that is due on these study days, limits aside."""
+    from quizapp.storage import schedules
+
+    columns = ", ".join(f"s.{name}" for name in schedules.COLUMNS.split(", "))
+    for name, *row in db.each(
+        f"SELECT c.id, {columns} FROM schedules s JOIN cards c ON c.n = s.card WHERE s.queue = 2 "
+        "AND s.due_day BETWEEN ? AND ?",
+        (first, last),
+    ):
+        yield name, schedules.from_row(tuple(row))
+
+
+def sibling_days(db: Database, card: "CardId") -> tuple[int, ...]:
+    """The study days on which other cards of a card's concept are due."""
+    rows = db.rows(
+        "SELECT s.due_day FROM cards c JOIN schedules s ON s.concept = c.concept "
+        "WHERE c.id = ? AND s.queue = 2 AND s.card <> c.n",
+        (card,),
+    )
+    return tuple(day for (day,) in rows)
 
 
 def streak(db: Database, day: int) -> int:

@@ -49,6 +49,8 @@ class Group(StrEnum):
     STATS = "stats"
     FITTING = "fitting"
     """Fitting the weights of the memory model."""
+    LOAD = "load"
+    """The days ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("quiz", "z", "z", "Take a quiz on the deck under the cursor.", "quiz", 4),
         Command("stats", "s", "s", "Statistics: what is remembered, what comes, what slips.", "stats", 6),
         Command("hand_on", "x", "x", "Hand decks to Anki: the one under the cursor, or others.", "Anki", 7),
+        Command("load", "o", "o", "The days ahead: spread a backlog, days off, even days.", "days", 8),
         Command("history", "h", "h", "All that was done, newest first; any of it can be taken back.", "history", 8),
         Command("library", "l", "l", "The library: every concept, how well it is known, and a search.", "library", 5),
         Command("", "up,down", "↑ ↓", "Choose a deck.", built_in=True),
@@ -323,6 +326,13 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("", "enter", "enter", "Go to what was found.", "show", 3, built_in=True),
         Command("app.help", "f1", "f1", "Show these keys.", "help", 1, built_in=True),
         Command("leave", "escape", "esc", "Show everything again.", "clear", 2),
+    ),
+    Group.LOAD: (
+        Command("carry_out", "enter", "enter", "Do what is proposed; one undo takes it back.", "do it", 2),
+        Command("spread", "s", "s", "Spread what is due and overdue over several days.", "spread", 3),
+        Command("off", "o", "o", "Plan days off.", "days off", 3),
+        Command("even", "e", "e", "Choose the days of the coming month anew, so that they hold alike.", "even out", 4),
+        Command("leave", "q,escape", "q", "Put the proposal away, or go back to Today.", "back", 2),
     ),
     Group.ANYWHERE: (
         Command("app.help", "question_mark,f1", "?", "Show these keys.", "help", 1),

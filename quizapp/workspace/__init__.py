@@ -226,7 +226,7 @@ class Workspace:
         """How many more cards `allow_more` would let in now."""
         return limits.would_let_in(self.db, self.settings, self.now(), decks)
 
-    def choose(self, name: str, value: str | bool) -> None:
+    def choose(self, name: str, value: str | bool | tuple[str, ...]) -> None:
         """Change a setting for good."""
         config.save_setting(self.places.settings, name, value)
         self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]  # names are checked by tests

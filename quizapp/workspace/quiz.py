@@ -17,6 +17,7 @@ from quizapp.core.schedule import plans
 from quizapp.core.session import LONGEST_ANSWER_MS, Queued, answer_entry
 from quizapp.storage import events, library, queue, quizzes
 from quizapp.storage.database import Database
+from quizapp.workspace.ahead import Ahead
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.policy import policy
 from quizapp.workspace.undoing import undoing_entry
@@ -39,6 +40,7 @@ class Quiz:
 
     def __init__(self, db: Database, clock: Clock, settings: Settings, wish: Wish, sitting: Sitting) -> None:
         self._db, self._clock, self._settings = db, clock, settings
+        self._ahead = Ahead(db, settings, clock.now().day)
         self.wish = wish
         self._sitting = sitting
         self.feedback: Feedback | None = None
@@ -157,7 +159,8 @@ class Quiz:
         if not self._counts(item, queued, now):
             return _practice(item, outcome, now, self._took_ms, detail)
         chosen = policy(self._db, self._settings, queued.deck, now.day)
-        plan = plans(queued.schedule, queued.id, now, chosen, outcome.guess)[outcome.rating]
+        ahead = self._ahead.load(queued)
+        plan = plans(queued.schedule, queued.id, now, chosen, outcome.guess, ahead)[outcome.rating]
         return answer_entry(queued, plan, now, self._took_ms, chosen.retention, item.form, outcome.guess, detail)
 
     def _counts(self, item: Item, queued: Queued, now: Moment) -> bool:

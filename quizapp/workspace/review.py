@@ -17,6 +17,7 @@ from quizapp.storage import events, library, queue
 from quizapp.storage.database import Database
 from quizapp.storage.limits import Limits
 from quizapp.workspace.actions import Action
+from quizapp.workspace.ahead import Ahead
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.policy import policy
 from quizapp.workspace.undoing import redo, undo
@@ -44,6 +45,7 @@ class Review:
         self.pages = settings.show_pages
         self._pages_read: set[ConceptId] = set()
         self._day = clock.now().day
+        self._ahead = Ahead(db, settings, self._day)
         self._session = Session(self._queue(), seconds(settings.learn_ahead) * 1000)
         self._shown_ms = 0
         self._plans: Mapping[Rating, Plan] = {}
@@ -111,7 +113,12 @@ class Review:
         self._session.reveal()
         _, guess = asked_as(question.card, self.can_type)
         self._plans = plans(
-            question.queued.schedule, question.card.id, self._clock.now(), self._policy(question.queued), guess
+            question.queued.schedule,
+            question.card.id,
+            self._clock.now(),
+            self._policy(question.queued),
+            guess,
+            self._ahead.load(question.queued),
         )
         return self._plans
 
@@ -140,6 +147,7 @@ class Review:
             self._detail(question.card, rating, typed, verdict),
         )
         recorded = self._record(entry, question.queued)
+        self._ahead.note(question.queued.schedule, recorded.schedule)
         self._session.answered(recorded.event.key, entry, recorded.schedule)
         self.advance()
         return recorded.event
@@ -259,6 +267,7 @@ class Review:
     def _refill(self, present: Queued | Waiting | None) -> None:
         """Take today's queue as it is now. The card on the table stays, turned as it was if nothing happened to it."""
         self._day = self._clock.now().day
+        self._ahead = Ahead(self._db, self._settings, self._day)
         side = self._session.side
         self._session.refill(self._queue())
         card = queue.find(self._db, present.id) if isinstance(present, Queued) else None

@@ -32,3 +32,28 @@ def test_a_wrong_limit_changes_nothing(home: Home) -> None:
 
     assert done.returncode == 2 and "0" in done.stderr
     assert json.loads(home.run("due", "--json", env=TODAY).stdout)["new"] == 2
+
+
+def test_the_days_ahead(home: Home) -> None:
+    """A line a day, and the same for a script."""
+    home.run("review", "--plain", typed="\n\n4\n\n\n4\n", env=TODAY)
+    text = home.run("load", env=TODAY).stdout
+    days = json.loads(home.run("load", "--json", env=TODAY).stdout)
+
+    assert text.startswith("Mon 23 Nov     0\n")
+    assert sum(day["reviews"] for day in days) == 2
+
+
+def test_a_backlog_is_spread_after_a_yes(home: Home) -> None:
+    """With the days before and after; without a yes nothing happens."""
+    later = {"QUIZAPP_NOW": "2027-01-11T09:00:00+01:00"}
+    home.run("review", "--plain", typed="\n\n4\n\n\n4\n", env=TODAY)
+    no = home.run("load", "spread", "2", typed="n\n", env=later)
+    still = json.loads(home.run("load", "--json", env=later).stdout)
+    yes = home.run("load", "spread", "2", "--yes", env=later)
+    then = json.loads(home.run("load", "--json", env=later).stdout)
+
+    assert "2 ->     1" in no.stdout and "cards moved: spread over 2 days." in no.stdout
+    assert [day["reviews"] for day in still[:2]] == [2, 0]
+    assert "Moved 2 cards." in yes.stderr
+    assert [day["reviews"] for day in then[:2]] == [1, 1]

@@ -17,6 +17,7 @@ from quizapp.tui.screens.fitting import FittingScreen
 from quizapp.tui.screens.help import key_rows
 from quizapp.tui.screens.history import HistoryScreen
 from quizapp.tui.screens.library import LibraryScreen
+from quizapp.tui.screens.load import LoadScreen
 from quizapp.tui.screens.page import PageScreen
 from quizapp.tui.screens.quiz.arranged import ArrangedScreen
 from quizapp.tui.screens.quiz.chosen import ChoiceScreen, TrueFalseScreen
@@ -60,6 +61,7 @@ SCREENS: dict[Group, type] = {
     Group.FITTING: FittingScreen,
     Group.HISTORY: HistoryScreen,
     Group.FINDING: HistoryScreen,
+    Group.LOAD: LoadScreen,
     Group.ANYWHERE: QuizApp,
 }
 

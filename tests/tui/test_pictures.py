@@ -45,6 +45,13 @@ def nothing_left(places: Places) -> None:
     study(places, NOW - DAY, [Rating.EASY] * 5)
 
 
+def backlog(places: Places) -> None:
+    """Twelve days away, after a diligent month."""
+    some_mornings(places)
+    for days in range(40, 12, -4):
+        study(places, NOW - days * DAY, [Rating.EASY, Rating.GOOD] * 4, new_per_day=7)
+
+
 def no_decks(places: Places) -> Places:
     """An empty decks folder."""
     Path("empty").mkdir()
@@ -84,6 +91,7 @@ STATES = {
     "help": State(press=["question_mark"]),
     "info": State(press=["space", "i"], before=some_mornings, settings=(("new_per_day", 0),)),
     "set-due": State(press=["m", *"14"], before=some_mornings, settings=(("new_per_day", 0),)),
+    "load": State(Start.TODAY, press=["o", "s", "3", "enter"], before=backlog),
     "palette": State(press=["ctrl+p"]),
     "message": State(press=["b"]),
     "undone": State(press=["space", "3", "u"]),

@@ -157,6 +157,12 @@ class TodayScreen(QuizScreen):
 
         self.app.switch_screen(LibraryScreen(self.desk))
 
+    def action_load(self) -> None:
+        """Show the days ahead."""
+        from quizapp.tui.screens.load import LoadScreen
+
+        self.app.switch_screen(LoadScreen(self.desk))
+
     def action_undo(self) -> None:
         """Take back the last thing done, in whatever sitting it was, and show its card if it was about one."""
         review = self.desk.workspace.review(self.desk.decks)

@@ -14,8 +14,8 @@ _HEIGHTS = "▁▂▃▄▅▆▇█"
 class Bars(Widget):
     """A title and a row of bars, each with its number and its name."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._title = title
         self._bars: tuple[Sequence[int], Sequence[str]] = ((), ())
 

@@ -172,6 +172,37 @@ def report(folder: Path) -> Figures:
         return {"ms": (perf_counter() - begun) * 1000}
 
 
+def train(_: Path) -> Figures:
+    """Read the whole log, train weights on it and judge them (ms); 0 where it is too short for that."""
+    from quizapp import config
+    from quizapp.core.memory import DEFAULT_WEIGHTS
+    from quizapp.core.training import fit
+    from quizapp.errors import UsageError
+    from quizapp.storage.database import open_database
+    from quizapp.workspace.optimizing import gather
+
+    db = open_database(config.places().database)
+    begun = perf_counter()
+    try:
+        fit(gather(db), DEFAULT_WEIGHTS, relearning_steps=1)
+    except UsageError:
+        return {"ms": 0.0}
+    return {"ms": (perf_counter() - begun) * 1000}
+
+
+def optimize(folder: Path) -> Figures:
+    """Let the official backend train weights and judge them (ms)."""
+    col = opened(folder)
+    begun = perf_counter()
+    col._backend.compute_fsrs_params(
+        search="", current_params=[], ignore_revlogs_before_ms=0, num_of_relearning_steps=1, health_check=False
+    )
+    col._backend.evaluate_params(search="", ignore_revlogs_before_ms=0, num_of_relearning_steps=1)
+    taken = perf_counter() - begun
+    col.close()
+    return {"ms": taken * 1000}
+
+
 def opened(folder: Path) -> "Collection":
     """A collection of the official backend, made if it is not there."""
     from anki.collection import Collection
@@ -206,7 +237,10 @@ def _notes(folder: Path) -> "Iterator[Note]":
             yield Note(guid, CardId(values[0]), kinds[model], values, tuple(tags.split()), names[deck], "")
 
 
-PROBES = {probe.__name__: probe for probe in (whole, write, genanki, backend, adopt, start, answers, graphs, report)}
+PROBES = {
+    probe.__name__: probe
+    for probe in (whole, write, genanki, backend, adopt, start, answers, graphs, report, train, optimize)
+}
 
 if __name__ == "__main__":
     main(PROBES)

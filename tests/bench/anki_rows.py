@@ -35,7 +35,7 @@ def anki_package(bench: Bench) -> Iterator[Row]:
 
 
 def anki_daily(bench: Bench) -> Iterator[Row]:
-    """Start, the next card and its grade, a year's statistics and memory, beside the official backend."""
+    """Start, next card and grade, a year's statistics, training and memory, beside the official backend."""
     for size in bench.sizes:
         stones = bench.sized(size)
         with TemporaryDirectory(dir=bench.cache) as scratch:
@@ -58,6 +58,9 @@ def _daily(bench: Bench, stones: Collection, scratch: str) -> Iterator[Row]:
     yield Row("anki-daily", "peak memory of that / Anki", stones, peak, "MB", yardstick, 0.5)
     year, graphs = medians(bench.rounds, _ms("report", stones, scratch), _ms("graphs", stones, scratch))
     yield Row("anki-daily", "statistics of a year / Anki", stones, year, "ms", graphs, 1.0)
+    if _anki("train", stones, scratch)["ms"]:
+        trained, optimized = medians(bench.rounds, _ms("train", stones, scratch), _ms("optimize", stones, scratch))
+        yield Row("anki-daily", "train weights and judge them / Anki", stones, trained, "ms", optimized, 1.1)
 
 
 def _start(stones: Collection) -> Measure:

@@ -3,21 +3,18 @@
 import subprocess
 import sys
 
-import pytest
-
 from tests.faults import Deed, Fault, Tally, report
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_no_fault_costs_an_acknowledged_event(seed: int) -> None:
+def test_no_fault_costs_an_acknowledged_event() -> None:
     """Whatever is killed, shut out, raced or out of room: all is there, sound, and equal to the replay of the log."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults", "--count", "10", "--seed", str(seed)],
+        [sys.executable, "-m", "tests.faults", "--count", "12", "--seed", "1"],
         capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "10 faults" in done.stdout and "0 things wrong" in done.stdout
+    assert "12 faults" in done.stdout and "0 things wrong" in done.stdout
 
 
 def test_what_is_wrong_is_printed() -> None:

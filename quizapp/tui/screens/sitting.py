@@ -10,8 +10,10 @@ from quizapp.core.concept import DeckId
 from quizapp.core.session import Waiting
 from quizapp.listing.events import done_again, taken_back
 from quizapp.tui.screens.base import Desk, QuizScreen
-from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.workspace.review import Question, Review
+
+_ALONE = 2
+"""Textual's own screen at the bottom, and one of ours."""
 
 
 class SittingScreen(QuizScreen):
@@ -67,7 +69,7 @@ def begin(app: App[Any], desk: Desk, decks: Sequence[DeckId]) -> None:
     if review.state is None:
         app.notify("Nothing is left to review here today.")
         return
-    while isinstance(app.screen, ReadingScreen):
+    while len(app.screen_stack) > _ALONE:  # pages and the editor lie on top; what is unsaved in it is kept
         app.pop_screen()
     app.switch_screen(screen_class(review)(desk, review))
 

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from quizapp.config import Places
-from quizapp.tui.app import QuizApp
+from quizapp.tui.app import QuizApp, Start
 from quizapp.tui.screens.choice import ConflictScreen, UnsavedScreen
 from quizapp.tui.screens.editor import EditorScreen
 from quizapp.tui.screens.review import ReviewScreen
@@ -118,6 +118,20 @@ async def test_unsaved_text_survives_the_app(workspace: Workspace) -> None:
 
         assert "# kept   - {q" in area(again).text
         assert "not saved is here again" in " ".join(text(again).split())
+
+
+async def test_unsaved_text_survives_another_command(workspace: Workspace) -> None:
+    """The palette may lead anywhere; nothing is left lying under what comes."""
+    app = app_on(workspace, Start.TODAY)
+    async with running(app) as pilot:
+        await pilot.press("l", "slash", *"wheel", "enter", "enter", "w", *"# kept ")
+        await app.run_action("app.review('mills')")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+        assert len(app.screen_stack) == 2
+        await pilot.press("e")
+
+        assert "# kept " in area(app).text
 
 
 async def test_a_file_changed_meanwhile_is_not_overwritten(workspace: Workspace, mill: Path) -> None:

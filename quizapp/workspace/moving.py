@@ -125,9 +125,9 @@ class _Writer:
             write_deck(self._root, folder, title)
             for part in _parts(group):
                 path = new_path(self._root, folder, slug_for(section))
-                kept = self._readable(path, part)
+                kept, text = self._readable(path, part)
                 if kept:
-                    write_new(self._root, path, concepts_text(kept), Overwrite.REFUSE)
+                    write_new(self._root, path, text, Overwrite.REFUSE)
                     paths.append(path)
                     concepts += kept
         return MovedIn(
@@ -140,15 +140,16 @@ class _Writer:
             no_files=tuple(sorted({name for files in self._files.values() for name in files.missing})),
         )
 
-    def _readable(self, path: str, concepts: Sequence[Concept]) -> Sequence[Concept]:
+    def _readable(self, path: str, concepts: Sequence[Concept]) -> tuple[Sequence[Concept], str]:
         """Those that are read from the file as they were written: strangers' texts hold what nobody thought of."""
-        if _is_read(path, concepts):
-            return concepts
-        kept = [concept for concept in concepts if _is_read(path, [concept])]
+        if _is_read(path, concepts, text := concepts_text(concepts)):
+            return concepts, text
+        kept = [concept for concept in concepts if _is_read(path, [concept], concepts_text([concept]))]
         for concept in concepts:
             if concept not in kept:
                 self._unfit.append(Unfit("", "its text cannot stand in a concept file", concept.title))
-        return kept if _is_read(path, kept) else []
+        text = concepts_text(kept)
+        return (kept, text) if _is_read(path, kept, text) else ([], "")
 
 
 def _parts(concepts: Sequence[Concept]) -> Iterator[list[Concept]]:
@@ -156,7 +157,7 @@ def _parts(concepts: Sequence[Concept]) -> Iterator[list[Concept]]:
     part: list[Concept] = []
     letters = 0
     for concept in concepts:
-        size = len(concepts_text([concept]))
+        size = _letters(concept)
         if part and (len(part) >= NOTES_A_FILE or letters + size > LETTERS_A_FILE):
             yield part
             part, letters = [], 0
@@ -166,8 +167,13 @@ def _parts(concepts: Sequence[Concept]) -> Iterator[list[Concept]]:
         yield part
 
 
-def _is_read(path: str, concepts: Sequence[Concept]) -> bool:
-    read = read_text(path, concepts_text(concepts)).concepts if concepts else ()
+def _letters(concept: Concept) -> int:
+    facts = sum(len(fact.question) + len(fact.answer) + len(fact.explain) for fact in concept.facts)
+    return facts + sum(len(cloze.text) + len(cloze.explain) for cloze in concept.clozes)
+
+
+def _is_read(path: str, concepts: Sequence[Concept], text: str) -> bool:
+    read = read_text(path, text).concepts
     return [_told(concept) for concept in read] == [_told(concept) for concept in concepts]
 
 

@@ -4,18 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from quizapp.config import Places
+from quizapp.core.training import Fit, Losses
 from quizapp.tui.app import Start
+from quizapp.workspace import optimizing
+from quizapp.workspace.optimizing import Fitted
+from tests.core.learner import FORGETFUL
 from tests.tui.conftest import app_on, workspace_at
-from tests.tui.test_pictures import SIZES, THEMES, some_mornings
+from tests.tui.test_pictures import SIZES, some_mornings
 
-PAGES = {"done": 0, "remembered": 2}
+KEYS = {"done": ["s"], "remembered": ["s", "right", "right"], "fitted": ["s", "f"]}
+LOOKS = (("80x24", "light"), ("40x15", "dark"))
+PICTURES = [(page, *look) for page in KEYS for look in LOOKS]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "size", "theme"), PICTURES)
 def test_picture(
     page: str,
     size: str,
@@ -29,6 +34,14 @@ def test_picture(
     monkeypatch.chdir(tmp_path)
     some_mornings(places)
     with workspace_at(places, theme=f"quizapp-{theme}", new_per_day=4) as workspace:
+        seen = optimizing.preview(workspace.db, workspace.settings, workspace.now(), FORGETFUL)
+        fit = Fit(FORGETFUL, Losses(0.3012, 0.3456, 0.3321), labels=640, judged=128)
+        monkeypatch.setattr(optimizing, "fitted", lambda *_: Fitted(fit, seen))
         app = app_on(workspace, Start.TODAY)
 
-        assert snap_compare(app, press=["s", *["right"] * PAGES[page]], terminal_size=SIZES[size])
+        async def go_there(pilot: Pilot[None]) -> None:
+            await pilot.press(*KEYS[page])
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+
+        assert snap_compare(app, terminal_size=SIZES[size], run_before=go_there)

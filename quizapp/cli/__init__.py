@@ -10,6 +10,7 @@ import click
 from quizapp.cli import (
     acting,
     checking,
+    cramming,
     handing_on,
     loading,
     log,
@@ -102,6 +103,7 @@ for command in (
     looking.search,
     handing_on.export,
     handing_on.push,
+    cramming.cram,
     loading.limits,
     loading.load,
     acting.suspend,

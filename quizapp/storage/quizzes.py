@@ -71,6 +71,30 @@ def standings(db: Database, decks: Sequence[DeckId], names: Sequence[str], day: 
     ]
 
 
+def missed_since(db: Database, day: int) -> tuple[CardId, ...]:
+    """The cards that were not known on this study day or a later one; answers that were taken back left out."""
+    gone = undone(events.corrections(db))
+    missed = {
+        CardId(card): None
+        for device, seq, card in db.rows(
+            "SELECT device, seq, card FROM events WHERE day >= ? AND kind IN ('answer', 'practice') AND rating = 1",
+            (day,),
+        )
+        if (device, seq) not in gone
+    }
+    return tuple(missed)
+
+
+def due_within(db: Database, after: int, last: int) -> tuple[CardId, ...]:
+    """The cards that come due after one study day, up to another."""
+    rows = db.rows(
+        "SELECT c.id FROM schedules s JOIN cards c ON c.n = s.card WHERE s.queue = 2 AND s.due_day > ? "
+        "AND s.due_day <= ? ORDER BY s.due_day, s.card",
+        (after, last),
+    )
+    return tuple(CardId(card) for (card,) in rows)
+
+
 def encounters(db: Database) -> Iterator[Encounter]:
     """Each time that one concept was taken for another or told from it, in order, under their present names."""
     corrections = events.corrections(db)

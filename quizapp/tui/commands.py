@@ -120,6 +120,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("undo", "u", "u", "Take back the last thing done, however long ago.", "undo", 5),
         _REDO,
         Command("quiz", "z", "z", "Take a quiz on the deck under the cursor.", "quiz", 4),
+        Command("cram", "c", "c", "Cram the deck under the cursor: practice that leaves the schedule alone."),
         Command("stats", "s", "s", "Statistics: what is remembered, what comes, what slips.", "stats", 6),
         Command("hand_on", "x", "x", "Hand decks to Anki: the one under the cursor, or others.", "Anki", 7),
         Command("load", "o", "o", "The days ahead: spread a backlog, days off, even days.", "days", 8),

@@ -29,6 +29,9 @@ def rounds(db: Database, wish: Wish, now: Moment) -> tuple[Round, ...]:
 def shelf(db: Database, wish: Wish, now: Moment, random: Random) -> Shelf:
     """The cards that may be asked, and all that their questions need."""
     standings = quizzes.standings(db, wish.decks, wish.sections, now.day)
+    if wish.cards:
+        wanted = set(wish.cards)
+        standings = [standing for standing in standings if standing.card in wanted]
     if wish.order is Order.WEAK_FIRST:
         standings.sort(key=lambda standing: -standing.staleness)
     else:

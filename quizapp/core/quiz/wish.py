@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from quizapp.core.card import ItemKind
+from quizapp.core.card import CardId, ItemKind
 from quizapp.core.concept import DeckId
 
 
@@ -36,3 +36,5 @@ class Wish:
     counting: Counting = Counting.GRADED
     seed: int | None = None
     """The same seed gives the same quiz; None: another one each time."""
+    cards: tuple[CardId, ...] = ()
+    """Only questions about these; none: about all cards of the decks and sections."""

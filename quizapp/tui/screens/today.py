@@ -157,6 +157,29 @@ class TodayScreen(QuizScreen):
 
         self.app.switch_screen(LibraryScreen(self.desk))
 
+    def action_cram(self) -> None:
+        """Ask what to cram."""
+        from quizapp.tui.screens.ask import AskScreen
+
+        self.app.push_screen(AskScreen(_CRAM, digits=1), self._cram)
+
+    async def _cram(self, number: str | None) -> None:
+        if number:
+            await self.app.run_action(("", "cram_that", (number,)), self)
+
+    def action_cram_that(self, number: str) -> None:
+        """Begin the practice quiz."""
+        from quizapp.tui.screens.quiz.question import quiz_screen
+        from quizapp.workspace.cramming import Cram, cram
+
+        kinds = dict(zip("1234", (Cram.WEAK, Cram.MISTAKES, Cram.AHEAD, Cram.ALL), strict=True))
+        if number in kinds:
+            quiz = self.desk.workspace.quiz(cram(self.desk.workspace, kinds[number], self._chosen))
+            if quiz.item:
+                self.app.switch_screen(quiz_screen(self.desk, quiz))
+            else:
+                self.notify("These cards make no question.")
+
     def action_load(self) -> None:
         """Show the days ahead."""
         from quizapp.tui.screens.load import LoadScreen
@@ -192,6 +215,14 @@ class TodayScreen(QuizScreen):
     async def _fill_if(self, yes: bool | None) -> None:
         if yes:
             await self.run_action("fill")
+
+
+_CRAM = """Cram, without touching the schedule:
+
+1 weak spots
+2 what was missed since yesterday
+3 what comes due in the next 3 days
+4 all of it, as before an exam"""
 
 
 def headline(today: Today, outlook: Outlook, following: str) -> Content:

@@ -293,3 +293,25 @@ async def test_undo_of_an_action_on_many_cards_stays_on_today(places: Places) ->
         after = [queued for card in workspace.cards() if (queued := workspace.queued(card.id)) and queued.schedule.reps]
 
     assert after == found
+
+
+async def test_cramming_is_chosen_by_a_number(places: Places) -> None:
+    """The quiz that follows is practice."""
+    with workspace_at(places) as workspace:
+        app = app_on(workspace, Start.TODAY)
+        async with running(app) as pilot:
+            await pilot.press("c", "4")
+            await pilot.pause()
+
+            assert "Practice" in text(app)
+
+
+async def test_there_may_be_nothing_to_cram(places: Places) -> None:
+    """It says so, and Today stays."""
+    with workspace_at(places) as workspace:
+        app = app_on(workspace, Start.TODAY)
+        async with running(app) as pilot:
+            await pilot.press("c", "2")
+            await pilot.pause()
+
+            assert "Nothing was missed today or yesterday." in text(app)

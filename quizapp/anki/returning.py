@@ -59,6 +59,8 @@ class Returned:
     known: int
     """How many rows are in the log already."""
     left_out: tuple[LeftOut, ...]
+    unfounded: tuple[CardId, ...] = ()
+    """Cards that Anki has learnt, but without a row that says how: here they are new."""
 
 
 _NO_DETAIL: Detail = {}
@@ -119,7 +121,12 @@ def returning(
             elif told.kind:
                 events.append(_event(name, told, told.kind, offsets, day_start))
     events.sort(key=lambda event: event.clock)
-    return Returned(tuple(events), already, tuple(left_out))
+    unfounded = (names[card.guid, card.ord] for number, card in ours.items() if _is_unfounded(card, rows[number]))
+    return Returned(tuple(events), already, tuple(left_out), tuple(unfounded))
+
+
+def _is_unfounded(card: ForeignCard, rows: Sequence[ForeignReview]) -> bool:
+    return card.phase is not Phase.NEW and all(_kind(row) is not EventKind.ANSWER for row in rows)
 
 
 def _history(card: ForeignCard, rows: Sequence[ForeignReview]) -> Iterator[_Told]:

@@ -100,6 +100,9 @@ def taken_in_text(taken: "TakenIn") -> str:
     ]
     if (more := len(taken.left_out) - _SHOWN) > 0:
         lines.append(f"And {more} more left out.")
+    if taken.unfounded:
+        cards, examples = counted(len(taken.unfounded), "card"), ", ".join(taken.unfounded[:_EXAMPLES])
+        lines.append(f"{cards} learnt in Anki without a history: new here, such as {examples}")
     if taken.foreign:
         lines.append(f"{counted(taken.foreign, 'note')} that quizapp did not export: left alone.")
         lines.append("Name a deck with --deck to make concept files of them.")

@@ -8,6 +8,7 @@ from quizapp.anki.collection import Collection
 from quizapp.anki.marks import marked
 from quizapp.anki.moving import names_of, slug_of_guid
 from quizapp.anki.returning import DEVICE, Known, LeftOut, returning
+from quizapp.core.card import CardId
 from quizapp.core.day import Moment
 from quizapp.storage import events, exports
 from quizapp.storage.database import Database
@@ -26,6 +27,8 @@ class TakenIn:
     marks: int
     """Suspensions and flags that were not in the log."""
     left_out: tuple[LeftOut, ...]
+    unfounded: tuple[CardId, ...]
+    """Cards that Anki has learnt, but without a row that says how: here they are new."""
     foreign: int
     """Notes that neither were exported by quizapp nor moved in."""
 
@@ -48,4 +51,4 @@ def take_in_reviews(db: Database, path: Path, now: Moment, day_start: int) -> Ta
     touched = [names[card.guid, card.ord] for card in cards if (card.guid, card.ord) in names]
     marks = marked(cards, names, events.lineages(db, touched), latest_ms, day_start=day_start)
     new = events.merge(db, found.events)
-    return TakenIn(new, found.known, events.merge(db, marks), found.left_out, foreign)
+    return TakenIn(new, found.known, events.merge(db, marks), found.left_out, found.unfounded, foreign)

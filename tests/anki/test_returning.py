@@ -141,6 +141,12 @@ def test_what_cannot_be_an_event_is_listed(odd: ForeignReview) -> None:
     assert ((), [(NAME, odd)]) == (returned.events, [(left.card, left.review) for left in returned.left_out])
 
 
+def test_a_card_learnt_without_a_history_is_named() -> None:
+    """No event can be made of nothing; a new card, and one with an answer, are as they should be."""
+    assert read([row(0, 0, 9, 4)], foreign(Phase.REVIEW)).unfounded == (NAME,)
+    assert read([], foreign(Phase.NEW)).unfounded == read([row(0, 3, 4)]).unfounded == ()
+
+
 @pytest.mark.parametrize("number", [-NOON, 0, LATEST + 1])
 def test_a_time_that_cannot_be_is_not_believed(number: int) -> None:
     """A clock of the far future would outrank every answer to come."""

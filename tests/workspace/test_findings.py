@@ -140,6 +140,15 @@ def test_each_finding_at_its_place(tmp_path: Path, code: str) -> None:
     assert (code, line, column) in found(tmp_path, look)
 
 
+def test_another_name_of_the_right_option_is_right_too(tmp_path: Path) -> None:
+    """The concept's own file says what else it is called."""
+    write_concept(tmp_path, "sea/a-tide.yaml", TIDE)
+    choice = "choices:\n  - {q: What comes twice a month?, a: spring tide, wrong: [syzygy tide, neap tide]}\n"
+    write_concept(tmp_path, "sea/ebb.yaml", GOOD + choice)
+
+    assert found(tmp_path) == [("R14", 5, 5)]
+
+
 AS_BYTES = {
     "not-utf-8": b"title: caf\xe9",
     "not-text": b"title: \x00",

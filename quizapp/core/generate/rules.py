@@ -273,7 +273,9 @@ def unfit_options(card: Asked, context: Context) -> str:
 
 def also_right(card: Asked, context: Context) -> str:
     """R14: no wrong option is the right one in other words, a broader term, or part of the question."""
-    wrong = same_thing(card.answer, card.accept, _wrong(card), card.prompt)
+    named = context.find(card.answer, _deck(card)) if card.kind is CardKind.CHOICE else None  # an author's own
+    names = (*card.accept, *((named.title, *named.aliases) if named else ()))
+    wrong = same_thing(card.answer, names, _wrong(card), card.prompt)
     return f"“{wrong}” could be right too, or stands in the question." if wrong else ""
 
 

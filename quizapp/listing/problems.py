@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from quizapp.core.codes import why
 from quizapp.core.concept import Level, Problem
 from quizapp.listing.words import counted, json_text, safe
 from quizapp.workspace.findings import Findings, Look
@@ -30,10 +31,8 @@ def _reasons(problems: Sequence[Problem]) -> str:
     codes = sorted({problem.code for problem in problems})
     if not codes:
         return ""
-    from quizapp.core.catalogue import CATALOGUE  # the rules behind it take 0.1 s: not where nothing is wrong
-
     width = max(len(code) for code in codes) + 2
-    return "\n".join(["Why it matters:", *(f"  {code:{width}}{CATALOGUE[code].why}" for code in codes)])
+    return "\n".join(["Why it matters:", *(f"  {code:{width}}{why(code)}" for code in codes)])
 
 
 def _summary(problems: Sequence[Problem]) -> Iterator[str]:
@@ -49,9 +48,7 @@ def _summary(problems: Sequence[Problem]) -> Iterator[str]:
 
 def findings_json(found: Findings, look: Look) -> str:
     """An array of findings; if one looked at the quality, an object of them and the totals."""
-    from quizapp.core.catalogue import CATALOGUE  # as above
-
-    rows = [{**asdict(problem), "why": CATALOGUE[problem.code].why} for problem in found.problems]
+    rows = [{**asdict(problem), "why": why(problem.code)} for problem in found.problems]
     return json_text({"problems": rows, "totals": asdict(found.totals)} if look is Look.QUALITY else rows)
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from quizapp.core.card import CardKind, ItemKind
-from quizapp.core.generate.explain import WHY, rules
+from quizapp.core.codes import WHY
+from quizapp.core.generate.explain import rules
 from quizapp.core.generate.rules import RULES
 
 IDS = sorted({rule.id for rule in RULES} | {"R05"})

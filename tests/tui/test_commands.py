@@ -9,9 +9,9 @@ from quizapp.tui.commands import COMMANDS, Group, available, bindings
 from quizapp.tui.screens.anki.handing import HandingScreen
 from quizapp.tui.screens.anki.setup import AnkiScreen
 from quizapp.tui.screens.ask import AskScreen
-from quizapp.tui.screens.choice import ConflictScreen, UnsavedScreen
 from quizapp.tui.screens.concept import ConceptScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
+from quizapp.tui.screens.decide import ConflictScreen, UnsavedScreen
 from quizapp.tui.screens.editor import EditorScreen
 from quizapp.tui.screens.fitting import FittingScreen
 from quizapp.tui.screens.help import key_rows

@@ -19,7 +19,7 @@ from quizapp.listing.cards import synced_lines
 from quizapp.listing.words import counted
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
-from quizapp.tui.screens.choice import ConflictScreen, UnsavedScreen
+from quizapp.tui.screens.decide import ConflictScreen, UnsavedScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, prose, styled

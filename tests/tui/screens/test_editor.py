@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 
 from quizapp.config import Places
 from quizapp.tui.app import QuizApp, Start
-from quizapp.tui.screens.choice import ConflictScreen, UnsavedScreen
+from quizapp.tui.screens.decide import ConflictScreen, UnsavedScreen
 from quizapp.tui.screens.editor import EditorScreen
 from quizapp.tui.screens.review import ReviewScreen
 from quizapp.workspace import Workspace

@@ -10,7 +10,7 @@ from quizapp.tui.widgets.keys import Key, KeyRow
 from quizapp.tui.widgets.text import Text
 
 
-class ChoiceScreen(ModalScreen[str]):
+class DecideScreen(ModalScreen[str]):
     """Lies over a screen until one of its keys is pressed; gives the word of that key."""
 
     group: ClassVar[Group]
@@ -34,14 +34,14 @@ class ChoiceScreen(ModalScreen[str]):
         self.dismiss(what)
 
 
-class UnsavedScreen(ChoiceScreen):
+class UnsavedScreen(DecideScreen):
     """The editor is to be left with something unsaved."""
 
     group = Group.UNSAVED
     BINDINGS = bindings(Group.UNSAVED)
 
 
-class ConflictScreen(ChoiceScreen):
+class ConflictScreen(DecideScreen):
     """The file was changed on the disk meanwhile."""
 
     group = Group.CONFLICT

@@ -10,7 +10,7 @@ from quizapp.core.memory import Rating
 from quizapp.tui.app import QuizApp, Start
 from quizapp.tui.screens import history
 from quizapp.tui.widgets.steps import StepList
-from quizapp.workspace import Workspace
+from quizapp.workspace import Workspace, actions
 from tests.tui.conftest import DAY, NOW, app_on, lines, running, study, text, workspace_at
 
 
@@ -19,7 +19,7 @@ def studied(places: Places) -> Places:
     """Two answers yesterday, and today one card was suspended."""
     study(places, NOW - DAY, [Rating.EASY, Rating.AGAIN])
     with workspace_at(places, NOW) as workspace:
-        workspace.review().suspend()
+        workspace.review().act(actions.SUSPEND)
     return places
 
 

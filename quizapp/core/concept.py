@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NewType
@@ -266,3 +266,8 @@ def deck_from_json(text: str) -> Deck:
 
 def _with_tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+
+
+def cheapest_first(resources: Iterable[Resource]) -> tuple[Resource, ...]:
+    """By minutes; what takes nobody knows how long comes last."""
+    return tuple(sorted(resources, key=lambda resource: (resource.minutes is None, resource.minutes or 0)))

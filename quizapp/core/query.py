@@ -9,9 +9,6 @@ from quizapp.core.text import control_characters
 MOST_WORDS, LONGEST_WORD = 20, 100
 """Nobody types more; who pastes a page is looking for its beginning."""
 
-LEECH_LAPSES = 8
-"""A card that was forgotten this often after it was learnt costs more than it teaches (Anki's default, too)."""
-
 _PART = re.compile(r'(?P<field>deck|tag|is|state):(?P<value>"[^"]*"?|\S*)|(?P<text>"[^"]*"?|\S+)', re.IGNORECASE)
 
 

@@ -11,6 +11,12 @@ from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, Weights, interv
 DAY_SECONDS = 86_400
 MINUTE_SECONDS = 60
 
+LEECH_LAPSES = 8
+"""A card forgotten so often is a leech: it takes more time than it gives (Anki's default)."""
+
+LEECH_AGAIN = 4
+"""So many lapses later it is looked at once more."""
+
 
 class Phase(StrEnum):
     """Where a card stands in its life."""
@@ -47,6 +53,12 @@ class Schedule:
     def elapsed_days(self, day: int) -> int:
         """Whole study days since the last answer; never negative, whatever the clock or a journey did."""
         return max(0, day - self.last_day) if self.reps else 0
+
+    @property
+    def just_leeched(self) -> bool:
+        """Whether the last lapse was the one at which something must change: the eighth, then every fourth."""
+        beyond = self.lapses - LEECH_LAPSES
+        return self.phase is Phase.RELEARNING and beyond >= 0 and beyond % LEECH_AGAIN == 0
 
     def recall(self, day: int) -> float:
         """The probability of recall on a study day; 0 for a card that was never answered."""

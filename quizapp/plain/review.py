@@ -60,6 +60,8 @@ def review_by_line(workspace: Workspace, names: tuple[str, ...]) -> int:
 def _step(workspace: Workspace, review: Review, question: Question) -> bool:
     """Show one page or ask one card; False when the learner leaves."""
     if question.page is not None:
+        if lapses := question.queued.schedule.lapses:
+            say(f"\nForgotten {lapses} times: read it again.")
         say(page_text(question.page))
         typed = ask(_PAGE_KEYS)
         if typed == "":

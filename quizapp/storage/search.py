@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from quizapp.core.card import CardId, CardKind
 from quizapp.core.concept import ConceptId, DeckId, deck_from_json
 from quizapp.core.day import Moment
-from quizapp.core.query import LEECH_LAPSES, CardState, Query, Word
+from quizapp.core.query import CardState, Query, Word
+from quizapp.core.schedule import LEECH_LAPSES
 from quizapp.storage.database import Database
 from quizapp.storage.schedules import Queue
 

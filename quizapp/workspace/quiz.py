@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from quizapp.config import Settings
-from quizapp.core.concept import ConceptId, Resource
+from quizapp.core.concept import ConceptId, Resource, cheapest_first
 from quizapp.core.day import Moment
 from quizapp.core.generate.draft import ARROW
 from quizapp.core.history import Detail, Entry, EventKind
@@ -125,7 +125,7 @@ class Quiz:
     def to_study(self, concept: ConceptId) -> tuple[Resource, ...]:
         """What to read or watch about a concept, what costs least time first."""
         found = library.concept(self._db, concept)
-        return tuple(sorted(found.resources, key=_cost)) if found else ()
+        return cheapest_first(found.resources) if found else ()
 
     def _asked(self) -> Item:
         if self._sitting.current is None or self.feedback is not None:
@@ -201,8 +201,3 @@ def _told(item: Item, response: Response, marked: Marked) -> dict[str, str]:
     if not given:
         return {"verdict": marked.verdict.value}
     return {"typed" if item.kind in TYPED else "chosen": given, "verdict": marked.verdict.value}
-
-
-def _cost(resource: Resource) -> tuple[bool, int]:
-    """Minutes; what takes nobody knows how long comes last."""
-    return resource.minutes is None, resource.minutes or 0

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.config import DEFAULTS, Settings, Typing, seconds
-from quizapp.core.card import Card
-from quizapp.core.concept import Concept, ConceptId, DeckId
+from quizapp.core.card import Card, CardId
+from quizapp.core.concept import Concept, ConceptId, DeckId, cheapest_first
 from quizapp.core.day import Moment
 from quizapp.core.history import Detail, Entry, Event, EventKind, is_reworded
 from quizapp.core.memory import Rating
@@ -44,6 +44,7 @@ class Review:
         self.typing = settings.type_answers
         self.pages = settings.show_pages
         self._pages_read: set[ConceptId] = set()
+        self._leeches_read: set[tuple[CardId, int]] = set()
         self._day = clock.now().day
         self._ahead = Ahead(db, settings, self._day)
         self._session = Session(self._queue(), seconds(settings.learn_ahead) * 1000)
@@ -105,6 +106,7 @@ class Review:
         """The learner has read the concept's page (or skipped it); the question follows, and its time starts now."""
         if self.question and self.question.page:
             self._pages_read.add(self.question.page.id)
+            self._leeches_read.add((self.question.card.id, self.question.queued.schedule.lapses))
             self._show(self.question.queued)
 
     def reveal(self) -> Mapping[Rating, Plan]:
@@ -237,9 +239,18 @@ class Review:
         return queued.schedule.reps > 0 and is_reworded(events.lineage(self._db, queued.id))
 
     def _page(self, queued: Queued) -> Concept | None:
+        if queued.schedule.just_leeched:
+            return self._page_of_leech(queued)
         if not self.pages or queued.schedule.reps or queued.concept in self._pages_read:
             return None
         return None if library.concept_begun(self._db, queued.concept) else library.concept(self._db, queued.concept)
+
+    def _page_of_leech(self, queued: Queued) -> Concept | None:
+        """What keeps being forgotten is read again before it is asked again, with what costs least time first."""
+        concept = library.concept(self._db, queued.concept)
+        if concept is None or (queued.id, queued.schedule.lapses) in self._leeches_read:
+            return None
+        return replace(concept, resources=cheapest_first(concept.resources))
 
     def _record(self, entry: Entry, queued: Queued) -> events.Recorded:
         try:

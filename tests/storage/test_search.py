@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from quizapp.core.concept import Deck, DeckId
 from quizapp.core.memory import Rating
-from quizapp.core.query import LEECH_LAPSES, parse_query
+from quizapp.core.query import parse_query
+from quizapp.core.schedule import LEECH_LAPSES
 from quizapp.storage import events, queue
 from quizapp.storage.database import Database
 from quizapp.storage.search import Found, search

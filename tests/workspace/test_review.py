@@ -388,3 +388,23 @@ def test_the_card_on_the_table_stays_when_the_day_changes(opened: Opener) -> Non
     review.advance()
 
     assert (card, Side.ANSWER) == (asked(review).card, review.side)
+
+
+def test_what_keeps_being_forgotten_is_read_again(opened: Opener) -> None:
+    """After the eighth lapse the concept's page comes before the card, once, whatever the setting says of pages."""
+    pages = []
+    for lapse in range(1, 10):
+        space = opened(NOON + timedelta(days=60 * lapse), show_pages=False, new_per_day=1 if lapse == 1 else 0)
+        review = space.review()
+        if lapse == 1:
+            card = grade(review, Rating.EASY)
+            continue
+        assert asked(review).card.id == card
+        review.reveal()
+        review.grade(Rating.AGAIN)
+        if isinstance(review.state, Question):
+            pages.append((review.state.queued.schedule.lapses, review.state.page is not None))
+        while isinstance(review.state, Question):
+            grade(review, Rating.GOOD)
+
+    assert pages == [(lapses, lapses == 8) for lapses in range(1, 9)]

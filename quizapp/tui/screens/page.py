@@ -32,7 +32,9 @@ class PageScreen(SittingScreen):
         question = self.review.question
         if question is None or question.page is None:
             return
-        self.query_one(Header).show([question.card.section, "New concept"], progress(*self.review.progress))
+        lapses = question.queued.schedule.lapses
+        why = f"Forgotten {lapses} times: read it again" if lapses else "New concept"
+        self.query_one(Header).show([question.card.section, why], progress(*self.review.progress))
         self.query_one(ConceptPage).show(question.page)
         self.query_one("#resources", Text).show(resources(question.page))
         super().draw()

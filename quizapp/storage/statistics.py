@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.history import Form
-from quizapp.core.stats import BOUNDS, Bin, Day, Hour, Remembered, Retention, Tally, Trial
+from quizapp.core.stats import BOUNDS, Bin, Day, Hour, Remembered, Retention, Tally
 from quizapp.storage.database import Database
 
 
@@ -93,22 +93,27 @@ def calibration(db: Database, what: Scope, first: int) -> list[Bin]:
     return [found[bin] for bin in sorted(found)]
 
 
-def _retention(trial: int, tally: Tally) -> Retention:
-    return Retention(young=tally) if trial == Trial.YOUNG else Retention(mature=tally)
-
-
-def by_concept(db: Database, what: Scope, first: int) -> dict[int, tuple[Retention, Retention]]:
-    """The retention of each concept's reviews since a study day, and of all, by the concept's number."""
-    found: dict[int, tuple[Retention, Retention]] = {}
-    for concept, trial, passed, count, since in db.each(
-        "SELECT concept, trial, passed, count(*), sum(day >= ?) FROM answers INDEXED BY ix_answers_concept "
-        f"WHERE trial > 0 AND {what.condition} GROUP BY concept, trial, passed",
+def by_concept(db: Database, what: Scope, first: int) -> dict[int, Retention]:
+    """The retention of each concept's reviews since a study day, by the concept's number."""
+    rows = db.each(
+        f"SELECT concept, {_RETENTION} FROM answers INDEXED BY ix_answers_concept "
+        f"WHERE trial > 0 AND day >= ? AND {what.condition} GROUP BY concept",
         (first,),
-    ):
-        late, ever = found.get(concept, (Retention(), Retention()))
-        late += _retention(trial, Tally(since if passed else 0, since))
-        found[concept] = late, ever + _retention(trial, Tally(count if passed else 0, count))
-    return found
+    )
+    return {concept: _retention(*tally) for concept, *tally in rows}
+
+
+def ever(db: Database, what: Scope) -> Retention:
+    """The retention of all reviews there were."""
+    row = db.row(f"SELECT {_RETENTION} FROM answers INDEXED BY ix_answers_concept WHERE trial > 0 AND {what.condition}")
+    return _retention(*row) if row else Retention()
+
+
+_RETENTION = "total(trial = 1 AND passed), total(trial = 1), total(trial = 2 AND passed), total(trial = 2)"
+
+
+def _retention(young: float, young_of: float, mature: float, mature_of: float) -> Retention:
+    return Retention(Tally(int(young), int(young_of)), Tally(int(mature), int(mature_of)))
 
 
 def by_form(db: Database, what: Scope, first: int) -> list[Guessed]:

@@ -106,8 +106,7 @@ def report(
     what, first = statistics.scope(db, decks), day - YEAR + 1
     places = statistics.places(db)
     days, hours = statistics.by_day_and_hour(db, what, first, day)
-    retentions = statistics.by_concept(db, what, first)
-    shares = _shares(space, places, {concept: late for concept, (late, _) in retentions.items()})
+    shares = _shares(space, places, statistics.by_concept(db, what, first))
     memories = dict(statistics.memories(db, what))
     every = [memory for some in memories.values() for memory in some]
     known = {concept: found for concept, some in memories.items() if (found := mastery(some, day))}
@@ -120,7 +119,7 @@ def report(
         forecast=tuple(statistics.due_by_day(db, what, day, MONTH)),
         overdue=statistics.overdue(db, what, day),
         pace_ms=queue.usual_answer_ms(db) or FIRST_GUESS_MS,
-        periods=_periods(days, day, sum((ever for _, ever in retentions.values()), Retention())),
+        periods=_periods(days, day, statistics.ever(db, what)),
         desired=_desired(shares, space.settings.retention),
         shares=shares,
         calibration=tuple(statistics.calibration(db, what, first)),

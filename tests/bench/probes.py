@@ -196,7 +196,7 @@ def _bare_database(path: Path) -> "sqlite3.Connection":
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE bare (n INTEGER PRIMARY KEY, text TEXT)")
+    connection.execute("CREATE TABLE IF NOT EXISTS bare (n INTEGER PRIMARY KEY, text TEXT)")
     return connection
 
 

@@ -25,8 +25,12 @@ def impact(ctx: click.Context, base: str | None, saved: bool, strict: bool, as_j
 
     if base is not None and saved:
         raise click.UsageError("--base and --saved do not go together.")
-    folder = str(chosen_places(ctx).decks)
-    found = since_revision(folder, base) if base is not None else since_sync(ctx.obj().db, folder)
+    places = chosen_places(ctx)
+    folder = str(places.decks)
+    if base is None:
+        found = since_sync(ctx.obj().db, folder)
+    else:
+        found = since_revision(folder, base, ctx.obj().db if places.database.exists() else None)
     print_text(impact_json(found) if as_json else impact_text(found))
     grave = strict and any(effect.fate in (Fate.VERIFY, Fate.RETIRED) for effect in found.effects)
     ctx.exit(1 if found.problems or grave else 0)

@@ -18,6 +18,11 @@ def known_digests(db: Database) -> dict[str, str]:
     return dict(db.rows("SELECT path, sha256 FROM files"))
 
 
+def sound_paths(db: Database) -> set[str]:
+    """The files with which nothing was wrong, as last read."""
+    return {path for (path,) in db.rows("SELECT path FROM files WHERE problems = 0")}
+
+
 def problem_count(db: Database) -> int:
     """How many problems all files have, as last read."""
     return db.number("SELECT sum(problems) FROM files")

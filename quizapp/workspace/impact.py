@@ -16,6 +16,7 @@ from quizapp.core.generate import Context, generate
 from quizapp.core.renames import Trace, compare
 from quizapp.storage import library
 from quizapp.storage import retired as store
+from quizapp.storage.files import sound_paths
 from quizapp.storage.sync import trace_of
 from quizapp.workspace.contexts import contexts
 from quizapp.workspace.refresh import edit_of
@@ -101,8 +102,13 @@ def since_sync(db: "Database", root: str) -> Impact:
     return _impact(edits, lambda card: store.schedule(db, card).reps)
 
 
-def since_revision(root: str, revision: str) -> Impact:
+def since_revision(root: str, revision: str, db: "Database | None" = None) -> Impact:
     """What the edits since a git revision do: of the files as they lie on the disk, committed or not.
+
+    Args:
+        root: the decks folder.
+        revision: a commit, branch or tag.
+        db: where files that were read before need not be read again.
 
     Raises:
         DeckError: the decks folder cannot be read, there is no git, or it lies in no repository.
@@ -112,7 +118,8 @@ def since_revision(root: str, revision: str) -> Impact:
     blobs, here = blobs_at(root, revision, environ), scan(root)
     same = {path for path, blob in blobs.items() if path in here and blob_of(root, path, blob) == blob}
     others = [path for path in blobs if path not in same]
-    before = [read_file(root, path) for path in sorted(same)]
+    known = _read_before(db, root) if db else {}
+    before = [known.get(path) or read_file(root, path) for path in sorted(same)]
     texts = contents(root, [blobs[path] for path in others], environ)
     before += [read_data(path, data) for path, data in zip(others, texts, strict=True)]
     edits = _Edits(
@@ -122,6 +129,18 @@ def since_revision(root: str, revision: str) -> Impact:
         [path for path in blobs if path not in here],
     )
     return _impact(edits, lambda card: None)
+
+
+def _read_before(db: "Database", root: str) -> dict[str, FileRead]:
+    """The concept files that are as they were when last taken in, and that nothing was wrong with."""
+    edit = edit_of(db, root)
+    if not edit.same_folder or not edit.same_generation:
+        return {}
+    by_path: dict[str, list[Concept]] = {}
+    for concept in library.concepts(db):
+        by_path.setdefault(concept.path, []).append(concept)
+    sound = sound_paths(db) - {*edit.changed}
+    return {path: FileRead(path, "", None, tuple(some), ()) for path, some in by_path.items() if path in sound}
 
 
 def _impact(edits: _Edits, answers: _Answers) -> Impact:

@@ -123,6 +123,15 @@ def test_what_is_told_is_what_the_sync_does(decks: Path, opened: Opener) -> None
     assert ids(Fate.KEPT, Fate.VERIFY) - renamed == set(done.changed)
 
 
+def test_what_was_read_before_need_not_be_read_again(committed: Path, opened: Opener) -> None:
+    """With the database the answer is the same, also where it has taken in a part of the edits."""
+    make_every_edit(committed)
+    space = opened()
+    edit(committed / SPRING, "very most extreme", "wildest")
+
+    assert since_revision(str(committed), "HEAD", space.db) == since_revision(str(committed), "HEAD")
+
+
 def test_a_renamed_file_is_told_with_its_old_name(committed: Path) -> None:
     """From what."""
     (committed / NEAP).rename(committed / "tides/02-neaps.yaml")

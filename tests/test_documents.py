@@ -35,7 +35,7 @@ def shown_commands() -> list[str]:
 @pytest.mark.parametrize("line", shown_commands())
 def test_every_command_of_the_readme_runs(home: Home, line: str) -> None:
     """As it stands there, with nothing prepared but the decks."""
-    done = home.run(*shlex.split(line)[1:], typed="q\n")
+    done = home.run(*shlex.split(line)[1:], typed="q\nn\n")
 
     assert done.returncode == 0, done.stderr
 

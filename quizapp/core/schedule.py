@@ -55,14 +55,23 @@ class Schedule:
         return max(0, day - self.last_day) if self.reps else 0
 
     @property
+    def is_leech(self) -> bool:
+        """Whether it was forgotten so often that it takes more time than it gives."""
+        return self.lapses >= LEECH_LAPSES
+
+    @property
     def just_leeched(self) -> bool:
         """Whether the last lapse was the one at which something must change: the eighth, then every fourth."""
-        beyond = self.lapses - LEECH_LAPSES
-        return self.phase is Phase.RELEARNING and beyond >= 0 and beyond % LEECH_AGAIN == 0
+        return self.phase is Phase.RELEARNING and makes_leech(self.lapses)
 
     def recall(self, day: int) -> float:
         """The probability of recall on a study day; 0 for a card that was never answered."""
         return self.memory.recall(self.elapsed_days(day)) if self.memory else 0.0
+
+
+def makes_leech(lapses: int) -> bool:
+    """Whether the lapse that makes them so many is one at which something must change."""
+    return lapses >= LEECH_LAPSES and (lapses - LEECH_LAPSES) % LEECH_AGAIN == 0
 
 
 @dataclass(frozen=True, slots=True)

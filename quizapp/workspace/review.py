@@ -7,7 +7,8 @@ from quizapp.config import DEFAULTS, Settings, Typing, seconds
 from quizapp.core.card import Card, CardId
 from quizapp.core.concept import Concept, ConceptId, DeckId, cheapest_first
 from quizapp.core.day import Moment
-from quizapp.core.history import Detail, Entry, Event, EventKind, is_reworded
+from quizapp.core.history import Detail, Entry, Event, EventKind, Form, is_reworded
+from quizapp.core.leeches import easier_form
 from quizapp.core.memory import Rating
 from quizapp.core.quiz.typed import Verdict
 from quizapp.core.schedule import Plan, Policy, plans
@@ -32,6 +33,8 @@ class Question:
     page: Concept | None
     reworded: bool = False
     """Whether an edit has changed what the card means since it was last asked."""
+    easier: Form | None = None
+    """The form in which a leech is asked for a while; None: the card's own."""
 
 
 class Review:
@@ -94,7 +97,9 @@ class Review:
         """Whether the present card is to be answered by typing."""
         if self.question is None or self.typing is Typing.NEVER:
             return False
-        wanted = self.typing is Typing.ALWAYS or is_firm(self.question.queued.schedule)
+        wanted = (
+            self.typing is Typing.ALWAYS or self.question.easier is Form.TYPED or is_firm(self.question.queued.schedule)
+        )
         return wanted and self.question.card.can_be_typed
 
     @property
@@ -230,13 +235,16 @@ class Review:
             self._session.dropped()
             self.advance()
             return
-        question = Question(card, queued, self._page(queued), self._is_reworded(queued))
+        history = events.lineage(self._db, queued.id) if queued.schedule.reps else []
+        easier = easier_form(history) if queued.schedule.is_leech else None
+        if easier is Form.CHOICE:
+            from quizapp.workspace.leeches import as_choice  # brings in the quiz: only a leech pays for it
+
+            card = as_choice(self._db, card, queued, self._clock.now())
+        question = Question(card, queued, self._page(queued), is_reworded(history), easier)
         if question != self.state:
             self._shown_ms = self._clock.stopwatch_ms()
         self.state = question
-
-    def _is_reworded(self, queued: Queued) -> bool:
-        return queued.schedule.reps > 0 and is_reworded(events.lineage(self._db, queued.id))
 
     def _page(self, queued: Queued) -> Concept | None:
         if queued.schedule.just_leeched:

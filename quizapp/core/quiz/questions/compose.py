@@ -26,6 +26,9 @@ RETRY_KINDS = (
 )
 """How a missed card is asked again, best first: without a chance of guessing if possible."""
 
+CHOICE_KINDS = (ItemKind.CHOICE, ItemKind.EXAMPLE, ItemKind.CONTRAST)
+"""How one of some options can be asked for, best first, so that the answer tells of a card's memory."""
+
 TRIED = 4
 """So many candidates are judged by the rules before a card goes without this kind."""
 
@@ -44,6 +47,17 @@ def compose(shelf: Shelf, wish: Wish, random: Random) -> tuple[Round, ...]:
     items = list(islice(sheet.items(), max(0, wish.count)))
     desk.truths.is_kept = False
     return tuple(Round(item, sheet.again(item)) for item in spread(items))
+
+
+def choice(shelf: Shelf, card: Card, random: Random) -> Item | None:
+    """A question about this card that is answered with one of some options; None where none is sound."""
+    sheet = _Sheet(Desk(shelf, random), Wish())
+    return next((item for kind in choice_kinds(card) if (item := sheet.item(card, kind))), None)
+
+
+def choice_kinds(card: Card) -> list[ItemKind]:
+    """The kinds with options in which a card may be asked so that the answer tells of its memory."""
+    return [kind for kind in CHOICE_KINDS if kind in MAKERS.get(card.kind, ())]
 
 
 def spread(items: Sequence[Item]) -> list[Item]:
@@ -133,7 +147,7 @@ class _Sheet:
         """One question about each card that has one left, the lots taking turns."""
         while lots:
             for lot in lots:
-                if item := lot.draw(self._used.__getitem__, self._item):
+                if item := lot.draw(self._used.__getitem__, self.item):
                     self._used[item.kind] += 1
                     yield item
             lots = [lot for lot in lots if lot.is_fresh]
@@ -142,7 +156,7 @@ class _Sheet:
         """The same card in another kind; the same question if there is none."""
         card = self._cards[item.card]
         others = (kind for kind in RETRY_KINDS if kind in self._kinds[card.kind] and kind is not item.kind)
-        return next((other for kind in others if (other := self._item(card, kind))), item)
+        return next((other for kind in others if (other := self.item(card, kind))), item)
 
     def _to_tell_apart(self) -> Iterator[Item]:
         """One question for each pair that the learner keeps mixing up."""
@@ -152,7 +166,7 @@ class _Sheet:
         self._desk.random.shuffle(pairs)
         for pair in pairs:
             self._desk.random.shuffle(pair)
-            items = (self._item(card, ItemKind.CONTRAST) for card in self._bearers(pair))
+            items = (self.item(card, ItemKind.CONTRAST) for card in self._bearers(pair))
             if item := next(filter(None, items), None):
                 yield item
 
@@ -180,7 +194,7 @@ class _Sheet:
         is_told_apart = (card.id, ItemKind.CONTRAST) in self._made
         return [kind for kind in kinds if kind is not ItemKind.CONTRAST] if is_told_apart else kinds
 
-    def _item(self, card: Card, kind: ItemKind) -> Item | None:
+    def item(self, card: Card, kind: ItemKind) -> Item | None:
         """The question of a card in a kind, the same each time; None if there is no sound one."""
         made = (card.id, kind)
         if made not in self._made or (self._made[made] is None and kind is ItemKind.TRUE_FALSE):

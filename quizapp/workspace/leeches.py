@@ -1,0 +1,26 @@
+"""Leeches: what is done about a card that keeps being forgotten."""
+
+from dataclasses import replace
+from random import Random
+
+from quizapp.core.card import Card, CardKind
+from quizapp.core.day import Moment
+from quizapp.core.quiz.questions.compose import choice, choice_kinds
+from quizapp.core.quiz.wish import Wish
+from quizapp.core.session import Queued
+from quizapp.storage.database import Database
+from quizapp.workspace.shelf import shelf
+
+
+def as_choice(db: Database, card: Card, queued: Queued, now: Moment) -> Card:
+    """The card as one whose answer is one of some options; unchanged where no such question can be made of it.
+
+    Until the next answer it is the same each time.
+    """
+    if not choice_kinds(card):
+        return card
+    random = Random(f"{card.id}:{queued.schedule.reps}")
+    item = choice(shelf(db, Wish((queued.deck,)), now, random), card, random)
+    if item is None:
+        return card
+    return replace(card, kind=CardKind.CHOICE, prompt=item.prompt, answer=item.answer, options=item.options)

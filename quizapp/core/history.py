@@ -108,14 +108,17 @@ EDITED = "edited"
 """`why` of an event: its card's file was edited so that the card means something else."""
 
 
-def is_reworded(events: Iterable[Event]) -> bool:
+def is_reworded(newest_first: Iterable[Event]) -> bool:
     """Whether a card, whose events these are, has changed its meaning since it was last asked."""
-    ordered = in_order(events)
-    gone = undone(ordered)
-    for event in reversed(ordered):
-        if event.key not in gone and event.detail.get("why") == EDITED:
+    gone: set[EventKey] = set()
+    for event in newest_first:
+        if event.key in gone:
+            continue
+        if event.kind is EventKind.UNDO:
+            gone.add(target(event))
+        if event.detail.get("why") == EDITED:
             return True
-        if event.key not in gone and event.kind in (EventKind.ANSWER, EventKind.PRACTICE):
+        if event.kind in (EventKind.ANSWER, EventKind.PRACTICE):
             return False
     return False
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from quizapp.core.card import CardId
-from quizapp.core.day import day_date
 
 CROWDING = 2.15
 """A day that holds twice as much is chosen this power of two less often."""
@@ -36,7 +35,7 @@ class Wishes:
         """1 for a usual day, less for an easy one, 0 for a day off."""
         if any(first <= day <= last for first, last in self.days_off):
             return 0.0
-        return self.shares[day_date(day).weekday()]
+        return self.shares[(day - 1) % WEEK]  # the first of all days is a Monday
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +54,30 @@ class Load:
         Args:
             fraction: in [0, 1): which one, by the weight of each; the same one gives the same day.
         """
-        weights = [self._weight(day, days) for day in days]
+        near = [day for day in self.siblings if days[0] - len(SIBLINGS) < day < days[-1] + len(SIBLINGS)]
+        shares = {day: self.wishes.share(day) for day in days}
+        weights = [self._weight(day, shares, near) for day in days]
         mark = fraction * sum(weights)
         return next((day for day, sum_ in zip(days, accumulate(weights), strict=True) if mark < sum_), days[-1])
 
-    def _weight(self, day: int, days: Sequence[int]) -> float:
+    def _weight(self, day: int, shares: Mapping[int, float], siblings: Iterable[int]) -> float:
         """A day off counts nothing, unless all are off."""
-        share = self._share_left(day, days)
-        if not share and any(self.wishes.share(other) for other in days):
+        share = self._share_left(day, shares)
+        if not share and any(shares.values()):
             return 0.0
         weight: float = max(1, self.counts.get(day, 0)) ** -CROWDING * max(share, LEAST)
-        for sibling in self.siblings:
+        for sibling in siblings:
             away = abs(day - sibling)
             weight *= SIBLINGS[away] if away < len(SIBLINGS) else 1.0
         return weight
 
-    def _share_left(self, day: int, days: Sequence[int]) -> float:
+    def _share_left(self, day: int, shares: Mapping[int, float]) -> float:
         """An easy day is a usual one until it holds its share of what the other days hold."""
-        share = self.wishes.share(day)
+        share = shares[day]
         if share in (0.0, 1.0):
             return share
-        others = [other for other in days if other != day]
-        capacity = sum(self.wishes.share(other) for other in others)
+        others = [other for other in shares if other != day]
+        capacity = sum(shares[other] for other in others)
         held = sum(self.counts.get(other, 0) for other in others)
         return LEAST if capacity and self.counts.get(day, 0) / share > held / capacity else 1.0
 

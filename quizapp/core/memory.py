@@ -7,7 +7,7 @@ number of study days apart, so that its own calendar never matters.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def recalled_share(recall: float, guess: float) -> float:
     return recall / (recall + (1 - recall) * guess)
 
 
+@lru_cache(maxsize=32)  # an answer leads where its card's grades have just been said to lead
 def _step(memory: Memory | None, rating: Rating, elapsed_days: int, weights: Weights) -> Memory:
     import fsrs  # 24 ms: off the start path, the first reveal pays
 

@@ -58,8 +58,9 @@ def take(db: Database, entry: Entry, before: Schedule) -> Recorded:
             "This card was changed by another quizapp meanwhile: nothing was saved.",
             "It comes again with its new state.",
         )
-    event = append(db, entry)
-    after = apply(before, event, weights.current(db).weights)
+    used = weights.current(db)
+    event = append(db, replace(entry, params=entry.params or used.name))
+    after = apply(before, event, used.weights)
     schedules.write(db, card, after)
     return Recorded(event, after)
 
@@ -154,6 +155,16 @@ def rederived(db: Database, card: CardId) -> Schedule:
 def lineage(db: Database, card: CardId) -> list[Event]:
     """All events of a card, under every name it ever had, in order."""
     return lineages(db, [card])[card]
+
+
+def newest_first(db: Database, card: CardId) -> Iterator[Event]:
+    """What `lineage` says, from its end on, for a reader that may stop early."""
+    names = [*_heirs(db, [card])]
+    named = ", ".join("?" * len(names))  # of a single one the index knows the order: nothing has to be sorted
+    for row in db.each(
+        f"SELECT {COLUMNS} FROM events WHERE card IN ({named}) ORDER BY clock DESC, device DESC, seq DESC", names
+    ):
+        yield _from_row(row)
 
 
 def lineages(db: Database, cards: Sequence[CardId]) -> dict[CardId, list[Event]]:

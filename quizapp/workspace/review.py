@@ -11,7 +11,7 @@ from quizapp.core.history import Detail, Entry, Event, EventKind, Form, is_rewor
 from quizapp.core.leeches import easier_form
 from quizapp.core.memory import Rating
 from quizapp.core.quiz.typed import Verdict
-from quizapp.core.schedule import Plan, Policy, plans
+from quizapp.core.schedule import Plan, plans
 from quizapp.core.session import Queued, Session, Side, Summary, Waiting, arranged, asked_as, is_firm
 from quizapp.errors import StaleCardError, UsageError
 from quizapp.storage import events, library, queue
@@ -53,6 +53,7 @@ class Review:
         self._session = Session(self._queue(), seconds(settings.learn_ahead) * 1000)
         self._shown_ms = 0
         self._plans: Mapping[Rating, Plan] = {}
+        self._retention = settings.retention
         self.state: Question | Waiting | None = None
         self.advance()
 
@@ -116,17 +117,13 @@ class Review:
 
     def reveal(self) -> Mapping[Rating, Plan]:
         """Turn the card; what each grade would lead to."""
-        question = self._asked()
+        question, now = self._asked(), self._clock.now()
         self._session.reveal()
         _, guess = asked_as(question.card, self.can_type)
-        self._plans = plans(
-            question.queued.schedule,
-            question.card.id,
-            self._clock.now(),
-            self._policy(question.queued),
-            guess,
-            self._ahead.load(question.queued),
-        )
+        asked_for = policy(self._db, self._settings, question.queued.deck, now.day)
+        load = self._ahead.load(question.queued)
+        self._plans = plans(question.queued.schedule, question.card.id, now, asked_for, guess, load)
+        self._retention = asked_for.retention
         return self._plans
 
     def grade(self, rating: Rating, typed: str = "", verdict: Verdict | None = None) -> Event:
@@ -143,12 +140,11 @@ class Review:
         if rating not in self.planned:
             raise ValueError("the answer was not shown yet")
         form, guess = asked_as(question.card, self.can_type)
-        retention = self._policy(question.queued).retention
         entry = self._session.answer(
             self.planned[rating],
             self._clock.now(),
             self._clock.stopwatch_ms() - self._shown_ms,
-            retention,
+            self._retention,
             form,
             guess,
             self._detail(question.card, rating, typed, verdict),
@@ -235,16 +231,18 @@ class Review:
             self._session.dropped()
             self.advance()
             return
-        history = events.lineage(self._db, queued.id) if queued.schedule.reps else []
-        easier = easier_form(history) if queued.schedule.is_leech else None
+        easier = easier_form(events.lineage(self._db, queued.id)) if queued.schedule.is_leech else None
         if easier is Form.CHOICE:
             from quizapp.workspace.leeches import as_choice  # brings in the quiz: only a leech pays for it
 
             card = as_choice(self._db, card, queued, self._clock.now())
-        question = Question(card, queued, self._page(queued), is_reworded(history), easier)
+        question = Question(card, queued, self._page(queued), self._is_reworded(queued), easier)
         if question != self.state:
             self._shown_ms = self._clock.stopwatch_ms()
         self.state = question
+
+    def _is_reworded(self, queued: Queued) -> bool:
+        return queued.schedule.reps > 0 and is_reworded(events.newest_first(self._db, queued.id))
 
     def _page(self, queued: Queued) -> Concept | None:
         if queued.schedule.just_leeched:
@@ -279,9 +277,6 @@ class Review:
             confused = taken_for(typed, library.names(self._db), card.concept_id)
             return {**detail, "confused": confused} if confused else detail
         return detail
-
-    def _policy(self, queued: Queued) -> Policy:
-        return policy(self._db, self._settings, queued.deck, self._clock.now().day)
 
     def _refill(self, present: Queued | Waiting | None) -> None:
         """Take today's queue as it is now. The card on the table stays, turned as it was if nothing happened to it."""

@@ -132,6 +132,7 @@ def test_the_lineages_of_several_cards_are_those_of_each(db: Database) -> None:
     found = events.lineages(db, [first, third])
 
     assert found == {card: events.lineage(db, card) for card in (first, third)}
+    assert list(events.newest_first(db, third)) == found[third][::-1]
     assert [event.day - at().day for event in found[third]] == [0, 0, 1, 1, 2, 2]
 
 

@@ -1,7 +1,7 @@
 """Comments of a concept file, and those among them that silence findings."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -112,6 +112,7 @@ def silenced(
     path: str,
     known: Iterable[str],
     unasked: Iterable[Problem] = (),
+    elsewhere: Container[str] = (),
 ) -> Iterator[Problem]:
     """The problems of a file that no comment silences, and a hint for each code of a comment that silences nothing.
 
@@ -121,6 +122,7 @@ def silenced(
         path: the file, as problems name it.
         known: every code there is.
         unasked: problems that nobody asked for; a comment that would silence one is not idle.
+        elsewhere: codes that are looked for elsewhere, in small letters; a comment that names one is not idle.
     """
     used: set[tuple[Ignore, str]] = set()
     for problem in problems:
@@ -131,7 +133,7 @@ def silenced(
     used.update((ignore, one.code.casefold()) for one in unasked for ignore in found if ignore.silences(one))
     names = {code.casefold(): code for code in known}
     for ignore in found:
-        idle = [code for code in ignore.codes if (ignore, code) not in used]
+        idle = [code for code in ignore.codes if code not in elsewhere and (ignore, code) not in used]
         for message, hint in _idle(ignore, idle, names):
             place = ignore.comment
             yield Problem(path, place.line, place.column, "unused-ignore", message, hint, Level.HINT)

@@ -50,7 +50,8 @@ def check(
         return
     if watch and (fix or form != "text"):
         raise click.UsageError("--watch goes with no --fix and no other format.")
-    asked, look = Asked(paths, str(chosen_places(ctx).decks)), Look.QUALITY if quality else Look.PROBLEMS
+    places, look = chosen_places(ctx), Look.QUALITY if quality else Look.PROBLEMS
+    asked = Asked(paths, str(places.decks), places.database)
     if watch:
         with suppress(KeyboardInterrupt):
             _watch(asked, look)

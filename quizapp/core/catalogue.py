@@ -12,7 +12,7 @@ CATALOGUE: dict[str, Explanation] = {
         for level, rows in (
             (Level.ERROR, codes.ERRORS),
             (Level.WARNING, codes.WARNINGS),
-            (Level.HINT, (*codes.HINTS, *codes.ADVICE)),
+            (Level.HINT, (*codes.HINTS, *codes.ADVICE, *codes.LEARNT)),
         )
         for code, demand, why, mend in rows
     },
@@ -22,6 +22,10 @@ CATALOGUE: dict[str, Explanation] = {
 ADVICE = frozenset(code.casefold() for code in (*rules(), *(row[0] for row in codes.ADVICE)))
 """What is only looked for when one asks about the quality, in small letters: codes of advice, and rules that keep
 a generated card from being made."""
+
+
+LEARNT = frozenset(row[0] for row in codes.LEARNT)
+"""What the answers to the cards tell, in small letters: nothing that a look at the files would find."""
 
 
 def explain(code: str) -> Explanation:

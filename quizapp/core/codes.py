@@ -220,6 +220,16 @@ ADVICE: tuple[Row, ...] = (
     ),
 )
 
+LEARNT: tuple[Row, ...] = (
+    (
+        "leech",
+        "No card is forgotten eight times.",
+        "What does not stay in memory as it is put takes more time than it gives; put in another way it often stays.",
+        "Split it, give it a cue, or add a contrast with what it is mixed up with.",
+    ),
+)
+"""What a file alone does not tell: only the answers to its cards do."""
+
 WHY = {
     "R01": "A card with an empty side, or about a concept that does not exist, can only be skipped.",
     "R02": "An answer that stands in its own question is read, not recalled.",
@@ -256,4 +266,4 @@ def why(code: str) -> str:
     return _REASONS[code]
 
 
-_REASONS = {**WHY, **{code: reason for code, _, reason, _ in (*ERRORS, *WARNINGS, *HINTS, *ADVICE)}}
+_REASONS = {**WHY, **{code: reason for code, _, reason, _ in (*ERRORS, *WARNINGS, *HINTS, *ADVICE, *LEARNT)}}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.card import Card, CardId, CardKind
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, concept_from_json, deck_from_json
+from quizapp.core.schedule import LEECH_LAPSES
 from quizapp.storage.database import Database, Row
 from quizapp.storage.schedules import Queue
 
@@ -57,6 +58,17 @@ def cards_named(db: Database, names: Sequence[CardId]) -> list[Card]:
     rows = db.rows(f"{_CARD} AND c.id IN (SELECT value FROM json_each(?))", (json.dumps(list(names)),))
     found = {card.id: card for card in map(_card, rows)}
     return [found[name] for name in names if name in found]
+
+
+def leeches(db: Database) -> dict[CardId, int]:
+    """The cards that were forgotten so often that they are leeches, with the number of their lapses."""
+    return dict(
+        db.rows(
+            "SELECT c.id, s.lapses FROM schedules s JOIN cards c ON c.n = s.card "
+            "WHERE c.present AND s.lapses >= ? ORDER BY c.id",
+            (LEECH_LAPSES,),
+        )
+    )
 
 
 def cards_of(db: Database, concepts: Sequence[ConceptId]) -> list[CardId]:

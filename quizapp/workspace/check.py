@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from quizapp.core.concept import Problem
 from quizapp.errors import DeckError
 from quizapp.workspace import kept
-from quizapp.workspace.findings import Findings, Look, Tally
+from quizapp.workspace.findings import Findings, Look, Tally, in_order
 
 if TYPE_CHECKING:
     from quizapp.workspace.checker import Checker
@@ -65,12 +65,16 @@ class Asked:
     Links may lead anywhere in a decks folder, so the whole of it is checked, whatever part is asked about.
     """
 
-    def __init__(self, paths: Sequence[str], decks_folder: str) -> None:
+    def __init__(self, paths: Sequence[str], decks_folder: str, database: Path | None = None) -> None:
         """Find the decks folders that the paths belong to.
+
+        Args:
+            database: where the answers to the cards are, if they are to be looked at, too.
 
         Raises:
             DeckError: a path does not exist.
         """
+        self._database = database
         self._paths = [Path(name).absolute() for name in paths] or [Path(decks_folder)]
         for path in self._paths:
             if not path.exists():
@@ -93,7 +97,7 @@ class Asked:
         Raises:
             DeckError: a folder cannot be read.
         """
-        whole = {folder.root: folder.check(look) for folder in self._folders.values()}
+        whole = {folder.root: self._findings(folder, look) for folder in self._folders.values()}
         problems: list[Problem] = []
         tallies: list[Tally] = []
         for path, folder in self._folders.items():
@@ -102,6 +106,15 @@ class Asked:
             problems += _as_seen(whole[folder.root].problems, root, inside)
             tallies += _as_seen(whole[folder.root].tallies, root, inside)
         return Findings(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(tallies)))
+
+    def _findings(self, folder: Folder, look: Look) -> Findings:
+        """What the files tell, and what the answers do: this is not kept, as any answer may change it."""
+        found = folder.check(look)
+        if self._database is None:
+            return found
+        from quizapp.workspace.rewording import rewordings
+
+        return replace(found, problems=in_order([*found.problems, *rewordings(self._database, folder.root)]))
 
 
 def _root_of(path: Path, decks_folder: Path) -> Path:

@@ -8,7 +8,7 @@ from quizapp.authoring.entry_check import check_entries
 from quizapp.authoring.folder import scan
 from quizapp.authoring.read import FileRead, deck_of, default_deck, digest_of, read_file, read_text, slug_of
 from quizapp.authoring.text_check import check_text
-from quizapp.core.catalogue import ADVICE, CATALOGUE
+from quizapp.core.catalogue import ADVICE, CATALOGUE, LEARNT
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, Problem
 from quizapp.core.generate import Context, Generated, Name, faults, generate
 from quizapp.core.generate.advice import advice
@@ -161,7 +161,7 @@ def _unsilenced(file: FileRead, problems: Sequence[Problem], decks: _Decks, know
     if any(problem.level is Level.ERROR for problem in file.problems):
         return (problem for problem in problems if not any(ignore.silences(problem) for ignore in found))
     unasked = list(_advice(_made(file, decks, known))) if any(ADVICE & {*one.codes} for one in found) else []
-    return silenced(problems, found, file.path, CATALOGUE, unasked)
+    return silenced(problems, found, file.path, CATALOGUE, unasked, LEARNT)
 
 
 def _by_path(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

@@ -7,8 +7,12 @@ from signal import SIGINT
 
 import pytest
 
-from tests.conftest import write_concept
+from quizapp.config import Places, Settings
+from quizapp.core.card import CardId
+from quizapp.workspace import Workspace
+from tests.conftest import NOON, write_concept
 from tests.processes import Home
+from tests.workspace.test_leeches import make_leech
 
 BAD = "title: Ebb  # of the sea\ntagine: The water goes out\nfacts:\n  - {q: Which way?, a: out}\n"
 
@@ -136,3 +140,15 @@ def test_watch_goes_alone(home: Home) -> None:
     """What would never end is refused at once."""
     assert home.run("check", "--watch", "--fix").returncode == 2
     assert home.run("check", "--watch", "--json").returncode == 2
+
+
+def test_what_is_kept_being_forgotten_is_a_hint(home: Home) -> None:
+    """A check looks at the answers in the database, and does not fail for what they tell."""
+    places = Places(home.decks, home.database, home.folder / "settings.toml", own_decks=False)
+    with Workspace(places, Settings(), NOON) as space:
+        space.refresh()
+        make_leech(space, CardId("tides/neap-tide#why#"))
+    done = home.run("check", "--json")
+
+    assert done.returncode == 0
+    assert [(one["code"], one["level"]) for one in json.loads(done.stdout)] == [("leech", "hint")]

@@ -32,13 +32,14 @@ def later(decks: Path, opened: Opener) -> Later:
 
 def make_leech(space: Workspace, card: CardId) -> None:
     """Learn a card, then forget and relearn it until it is a leech that is due tomorrow."""
-    _answer(space, card, Rating.EASY, 1)
+    answer(space, card, Rating.EASY, 1)
     for _ in range(LEECH_LAPSES):
-        _answer(space, card, Rating.AGAIN, -600, step=0)
-        _answer(space, card, Rating.GOOD, 1)
+        answer(space, card, Rating.AGAIN, -600, step=0)
+        answer(space, card, Rating.GOOD, 1)
 
 
-def _answer(space: Workspace, card: CardId, rating: Rating, interval: int, **detail: int) -> None:
+def answer(space: Workspace, card: CardId, rating: Rating, interval: int, **detail: int | str) -> None:
+    """Record an answer as a review does, whatever day it is."""
     queued, now = space.queued(card), space.now()
     assert queued is not None
     entry = Entry(

@@ -1,9 +1,10 @@
 """Honest numbers: what an answer says of memory, and how sure one can be of a share."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from math import sqrt
 from statistics import fmean
 from typing import NamedTuple
@@ -166,14 +167,6 @@ class Hour:
     took_ms: int
     remembered: Tally
 
-    def __add__(self, other: "Hour") -> "Hour":
-        return Hour(
-            self.hour,
-            self.answers + other.answers,
-            self.took_ms + other.took_ms,
-            self.remembered + other.remembered,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Bin:
@@ -262,10 +255,9 @@ STABILITIES = (0.0, 1.0, 7.0, 21.0, 90.0, 365.0, float("inf"))
 
 def spread(values: Iterable[float], bounds: Sequence[float]) -> list[int]:
     """How many of the values lie in each group: from its lower bound up to, not including, the next."""
-    counts = [0] * (len(bounds) - 1)
-    for value in values:
-        counts[group(value, bounds)] += 1
-    return counts
+    ordered = sorted(values)
+    ends = [0, *(bisect_left(ordered, bound) for bound in bounds[1:-1]), len(ordered)]
+    return [end - begin for begin, end in pairwise(ends)]
 
 
 def group(value: float, bounds: Sequence[float]) -> int:

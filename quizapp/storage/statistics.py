@@ -65,19 +65,28 @@ def places(db: Database) -> dict[int, Place]:
 
 def by_day_and_hour(db: Database, what: Scope, first: int, last: int) -> tuple[dict[int, Day], list[Hour]]:
     """What was done on each study day, and in each hour of the day, where anything was; one walk for both."""
-    days: dict[int, Day] = {}
-    hours: dict[int, Hour] = {}
-    for day, hour, count, took_ms, new, *reviews in db.each(
+    days: dict[int, Sums] = {}
+    hours: dict[int, Sums] = {}
+    for day, hour, *sums in db.each(
         "SELECT day, hour, count(*), sum(took_ms), sum(new), sum(trial = 1 AND passed), sum(trial = 1), "
         "sum(trial = 2 AND passed), sum(trial = 2) FROM answers "
         f"WHERE day BETWEEN ? AND ? AND {what.condition} GROUP BY day, hour",
         (first, last),
     ):
-        young, young_of, mature, mature_of = reviews
-        retention = Retention(Tally(young, young_of), Tally(mature, mature_of))
-        days[day] = days.get(day, Day()) + Day(count, took_ms, new, retention)
-        hours[hour] = hours.get(hour, Hour(hour, 0, 0, Tally())) + Hour(hour, count, took_ms, retention.all)
-    return days, [hours[hour] for hour in sorted(hours)]
+        days[day] = _added(days.get(day), sums)
+        hours[hour] = _added(hours.get(hour), sums)
+    return (
+        {day: Day(count, took, new, _retention(*reviews)) for day, (count, took, new, *reviews) in days.items()},
+        [Hour(hour, count, took, _retention(*rest).all) for hour, (count, took, _, *rest) in sorted(hours.items())],
+    )
+
+
+Sums = Sequence[int]
+"""Answers, their time, new cards, and the reviews as `_retention` takes them."""
+
+
+def _added(some: Sums | None, more: Sums) -> Sums:
+    return more if some is None else [a + b for a, b in zip(some, more, strict=True)]
 
 
 def calibration(db: Database, what: Scope, first: int) -> list[Bin]:

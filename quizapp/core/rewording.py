@@ -28,7 +28,8 @@ def rewording(path: str, card: Card, lapses: int, rival: str = "", is_told_apart
         is_told_apart: whether there is a card that tells the two apart.
     """
     mixed_up = f", and “{plain(card.concept)}” mixed up with “{plain(rival)}”" if rival else ""
-    message = f"The {card.kind} card was forgotten {lapses} times{mixed_up}."
+    blank = f" for “{plain(card.answer)}”" if card.kind is CardKind.CLOZE else ""
+    message = f"The {card.kind} card{blank} was forgotten {lapses} times{mixed_up}."
     return Problem(path, card.line, card.column, "leech", message, _advice(card, rival, is_told_apart), Level.HINT)
 
 

@@ -18,7 +18,7 @@ def test_every_kind_has_advice_at_its_line(kind: CardKind) -> None:
     found = rewording("sea/ebb.yaml", card(kind), 9)
 
     assert (found.path, found.line, found.code, found.level) == ("sea/ebb.yaml", 7, "leech", Level.HINT)
-    assert found.message == f"The {kind} card was forgotten 9 times."
+    assert found.message.startswith(f"The {kind} card") and found.message.endswith("was forgotten 9 times.")
     assert found.hint[0].isupper() and found.hint.endswith(".")
 
 
@@ -40,3 +40,10 @@ def test_advice_suits_what_is_wrong(kind: CardKind, answer: str, rival: str, is_
 
     assert found.hint.startswith(advice)
     assert ("“Ebb” mixed up with “Flood”" in found.message) == bool(rival)
+
+
+def test_of_several_blanks_in_one_line_the_one_is_named() -> None:
+    """Or nobody would know which to reword."""
+    found = rewording("sea/ebb.yaml", card(CardKind.CLOZE, "moon"), 8)
+
+    assert found.message == "The cloze card for “moon” was forgotten 8 times."

@@ -55,7 +55,7 @@ def test_the_app_opens_without_what_only_reading_and_writing_need(home: Home) ->
     script = (
         "import sys, quizapp.tui.app, quizapp.tui.screens.today, quizapp.tui.screens.review; "
         "print(*sorted({'textual.widgets._markdown', 'textual.widgets._text_area', 'markdown_it', 'pygments', "
-        "'quizapp.core.formulas', 'quizapp.workspace.draft'} & set(sys.modules)))"
+        "'quizapp.core.formulas', 'quizapp.workspace.draft', 'quizapp.workspace.leeches'} & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], env=home.environment(), capture_output=True, text=True, timeout=60, check=True

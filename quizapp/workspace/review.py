@@ -96,12 +96,11 @@ class Review:
     @property
     def can_type(self) -> bool:
         """Whether the present card is to be answered by typing."""
-        if self.question is None or self.typing is Typing.NEVER:
+        question = self.question
+        if question is None or self.typing is Typing.NEVER:
             return False
-        wanted = (
-            self.typing is Typing.ALWAYS or self.question.easier is Form.TYPED or is_firm(self.question.queued.schedule)
-        )
-        return wanted and self.question.card.can_be_typed
+        wanted = self.typing is Typing.ALWAYS or question.easier is Form.TYPED or is_firm(question.queued.schedule)
+        return wanted and question.card.can_be_typed
 
     @property
     def planned(self) -> Mapping[Rating, Plan]:
@@ -233,7 +232,7 @@ class Review:
             return
         easier = easier_form(events.lineage(self._db, queued.id)) if queued.schedule.is_leech else None
         if easier is Form.CHOICE:
-            from quizapp.workspace.leeches import as_choice  # brings in the quiz: only a leech pays for it
+            from quizapp.workspace.leeches import as_choice  # brings in the makers of questions: only a leech pays
 
             card = as_choice(self._db, card, queued, self._clock.now())
         question = Question(card, queued, self._page(queued), self._is_reworded(queued), easier)

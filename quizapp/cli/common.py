@@ -1,5 +1,7 @@
 """What the commands share: how they are given decks, open the workspace, and print."""
 
+import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -37,3 +39,8 @@ def chosen_places(ctx: click.Context) -> "Places":
 
     root = ctx.find_root()
     return places(root.params["decks"], root.params["db"])
+
+
+def has_screen() -> bool:
+    """Whether the app can be shown."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in (None, "", "dumb")

@@ -2,7 +2,7 @@
 
 import click
 
-from quizapp.cli.common import refreshed, some_decks
+from quizapp.cli.common import has_screen, refreshed, some_decks
 
 
 @click.command()
@@ -12,6 +12,7 @@ from quizapp.cli.common import refreshed, some_decks
 @click.option("--ahead", type=click.IntRange(min=1), metavar="DAYS", help="What comes due in the next days.")
 @click.option("--section", "sections", metavar="NAME", multiple=True, help="Only this section; can be given again.")
 @click.option("--count", type=click.IntRange(min=1), default=20, show_default=True, help="How many questions.")
+@click.option("--plain", is_flag=True, help="Line by line; chosen by itself where there is no terminal.")
 @click.pass_context
 def cram(
     ctx: click.Context,
@@ -21,8 +22,9 @@ def cram(
     ahead: int | None,
     sections: tuple[str, ...],
     count: int,
+    plain: bool,
 ) -> None:
-    """Practise beyond what is due, line by line; the schedule stays as it is. In the app: c on Today."""
+    """Practise beyond what is due; the schedule stays as it is. In the app: c on Today."""
     from quizapp.errors import UsageError
     from quizapp.plain.quiz import Beginning, quiz_by_line
     from quizapp.workspace import cramming
@@ -35,4 +37,8 @@ def cram(
     named = workspace.named_decks(decks)
     chosen = workspace.named_sections(sections, named)
     wish = cramming.cram(workspace, wanted[0] if wanted else Cram.ALL, named, chosen, count, ahead or 0)
-    ctx.exit(quiz_by_line(workspace, wish, Beginning.NEW))
+    if plain or not has_screen():
+        ctx.exit(quiz_by_line(workspace, wish, Beginning.NEW))
+    from quizapp.tui.app import Start, run
+
+    ctx.exit(run(workspace, named, Start.QUIZ, wish))

@@ -99,3 +99,7 @@ def _propose(workspace: "Workspace", proposal: "Proposal", yes: bool, as_json: b
     if yes or (not as_json and click.confirm("Do it?", err=True)):
         moved = carry_out(workspace, proposal)
         click.echo(f"Moved {len(moved)} cards. `quizapp undo` takes it back.", err=True)
+        if proposal.days_off is not None:
+            click.echo(
+                "The days off stand in the settings as `days_off`; they stay there until you take them out.", err=True
+            )

@@ -1,13 +1,11 @@
 """Studying: what is due, reviews, quizzes, and what is mixed up."""
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from quizapp.cli.common import Opened, as_json, print_text, refreshed, some_decks
+from quizapp.cli.common import Opened, as_json, has_screen, print_text, refreshed, some_decks
 from quizapp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ _CHOOSING = ("count", "seed", "kinds", "sections", "weak_first", "practice")
 
 def open_app(workspace: "Workspace") -> int:
     """What `quizapp` alone does: Today, or reviews by the line where there is no screen."""
-    return _today(workspace) if _has_screen() else _plain_review(workspace, ())
+    return _today(workspace) if has_screen() else _plain_review(workspace, ())
 
 
 @click.command()
@@ -32,7 +30,7 @@ def open_app(workspace: "Workspace") -> int:
 def review(ctx: click.Context, decks: tuple[str, ...], plain: bool) -> None:
     """Review what is due today."""
     workspace = ctx.obj()
-    ctx.exit(_plain_review(workspace, decks) if plain or not _has_screen() else _review(workspace, decks))
+    ctx.exit(_plain_review(workspace, decks) if plain or not has_screen() else _review(workspace, decks))
 
 
 @click.command()
@@ -86,7 +84,7 @@ def quiz(
     has_chosen = any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in _CHOOSING)
     if resume:
         _check_resume(ctx.obj(), is_new=has_chosen or as_json or bool(decks))
-    if not (plain or as_json) and _has_screen():
+    if not (plain or as_json) and has_screen():
         ctx.exit(_quiz(ctx.obj(), decks, has_chosen))
     workspace = refreshed(ctx.obj)
     named = workspace.named_decks(decks)
@@ -115,10 +113,6 @@ def confusions(opened: Opened, as_json: bool) -> None:
     workspace = refreshed(opened)
     found, titles = workspace.confusions(), workspace.titles()
     print_text(listing.confusions_json(found, titles) if as_json else listing.confusions_text(found, titles))
-
-
-def _has_screen() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in (None, "", "dumb")
 
 
 def _today(workspace: "Workspace") -> int:

@@ -86,11 +86,13 @@ class _Searching:
     def __init__(self, db: Database, query: Query, now: Moment, limit: int) -> None:
         self._db, self._query = db, query
         self._decks = _decks_meant(db, query)
+        self._is_tagged = bool(query.tags)
         self._values = {
             "words": match_expression(query.words),
             "day": now.day,
             "next_day_ms": now.next_day_ms,
             "limit": limit,
+            "tagged": json.dumps(_tagged(db, query.tags) if query.tags else []),
         }
 
     def concepts(self) -> list[int]:
@@ -120,6 +122,8 @@ class _Searching:
         if self._decks is not None:
             # The plus keeps SQLite from asking the index of words about each row of the set.
             conditions.append(f"+rowid IN (SELECT n FROM concepts WHERE deck IN ({self._decks}))")
+        if self._is_tagged:
+            conditions.append("+rowid IN (SELECT value FROM json_each(:tagged))")
         if not self._query.words:
             return f"SELECT rowid FROM concepts WHERE {' AND '.join(conditions or ['TRUE'])}"
         return f"SELECT rowid FROM concepts_fts WHERE {' AND '.join(['concepts_fts MATCH :words', *conditions])}"
@@ -130,10 +134,16 @@ class _Searching:
         conditions += [f"({_STATES[state]})" for state in self._query.states]
         if self._decks is not None:
             conditions.append(f"s.deck IN ({self._decks})")
+        if self._is_tagged:
+            conditions.append("s.concept IN (SELECT value FROM json_each(:tagged))")
         where = " AND ".join(conditions)
         schedules = "schedules s JOIN cards c ON c.n = s.card"
         if self._query.words:
-            among = where if self._decks is None else f"+f.rowid IN (SELECT s.card FROM schedules s WHERE {where})"
+            among = (
+                where
+                if self._decks is None and not self._is_tagged
+                else f"+f.rowid IN (SELECT s.card FROM schedules s WHERE {where})"
+            )
             yield (
                 "cards_fts f CROSS JOIN schedules s ON s.card = f.rowid JOIN cards c ON c.n = s.card "
                 f"WHERE cards_fts MATCH :words AND {among}"
@@ -160,15 +170,21 @@ def _named(db: Database, numbers: Sequence[int]) -> Iterator[tuple[int, Hit]]:
 
 def _decks_meant(db: Database, query: Query) -> str | None:
     """The numbers of the decks that a query names, by the beginning of an id, a folder or a title; None for all."""
-    if not query.decks and not query.tags:
+    if not query.decks:
         return None
     meant = []
     for n, data in db.rows("SELECT n, data FROM decks"):
         deck = deck_from_json(data)
-        in_deck = not query.decks or _begins(query.decks, (deck.id, deck.title, *deck.id.split("/")))
-        if in_deck and (not query.tags or _begins(query.tags, deck.tags)):
+        if _begins(query.decks, (deck.id, deck.title, *deck.id.split("/"))):
             meant.append(str(n))
     return ", ".join(meant)
+
+
+def _tagged(db: Database, tags: Sequence[str]) -> list[int]:
+    """The numbers of the concepts that have one of these tags, or whose deck has."""
+    decks = {n for n, data in db.rows("SELECT n, data FROM decks") if _begins(tags, deck_from_json(data).tags)}
+    own = db.rows("SELECT n, deck, json_extract(data, '$.tags') FROM concepts")
+    return [n for n, deck, written in own if deck in decks or _begins(tags, json.loads(written or "[]"))]
 
 
 def _begins(typed: Sequence[str], names: Sequence[str]) -> bool:

@@ -15,8 +15,9 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from quizapp.core.concept import DeckId
+from quizapp.core.quiz.wish import Wish
 from quizapp.core.text import visible
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, UsageError
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.themes import DARK, LIGHT
@@ -36,16 +37,17 @@ class Start(StrEnum):
     QUIZ = "quiz"
 
 
-def run(workspace: Workspace, decks: Sequence[DeckId], start: Start) -> int:
+def run(workspace: Workspace, decks: Sequence[DeckId], start: Start, wish: Wish | None = None) -> int:
     """Run the app until it is left; returns the exit code.
 
     Args:
         decks: those to review, or to be checked before a quiz; none: all.
+        wish: the quiz to begin with, if it is ordered already.
 
     Raises:
         QuizappError: there was nothing that could be shown.
     """
-    app = QuizApp(workspace, decks, start)
+    app = QuizApp(workspace, decks, start, wish)
     app.run()
     if app.failure is not None:
         raise app.failure
@@ -77,8 +79,9 @@ class QuizApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
-    def __init__(self, workspace: Workspace, decks: Sequence[DeckId], start: Start) -> None:
+    def __init__(self, workspace: Workspace, decks: Sequence[DeckId], start: Start, wish: Wish | None = None) -> None:
         super().__init__()
+        self._wish = wish
         self.failure: QuizappError | None = None
         self._desk = Desk(workspace, tuple(decks))
         self._start = start
@@ -184,6 +187,8 @@ class QuizApp(App[None]):
             review = self._desk.workspace.review(self._desk.decks)
             if review.state is not None:
                 return screen_class(review)(self._desk, review)
+        if self._wish:
+            return self._ordered_quiz(self._wish)
         if self._start is Start.QUIZ and not self._desk.workspace.decks_missing:
             from quizapp.tui.screens.quiz.setup import SetupScreen
 
@@ -191,6 +196,14 @@ class QuizApp(App[None]):
         from quizapp.tui.screens.today import TodayScreen
 
         return TodayScreen(self._desk)
+
+    def _ordered_quiz(self, wish: Wish) -> Screen[Any]:
+        from quizapp.tui.screens.quiz.question import quiz_screen
+
+        quiz = self._desk.workspace.quiz(wish)
+        if quiz.item is None:
+            raise UsageError("No question can be made of this.", "Name other decks, or leave an option out.")
+        return quiz_screen(self._desk, quiz)
 
     def _take_in_edits(self) -> bool:
         """Read the decks anew if they changed on the disk. The same complaint is made only once."""

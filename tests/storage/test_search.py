@@ -26,6 +26,7 @@ def sea(db: Database) -> Database:
     ebb = _saying(placed("tides/ebb", {"When is it lowest?": "after six hours"}), "The water runs off.")
     flood = _saying(placed("tides/flood", {"What comes?": "the crest", "Q Who drowns?": "Nobody"}, 1), "It comes back.")
     sirius = _saying(placed("sky/stars/sirius", {"Q How bright?": "The brightest water-white point"}), "A star. Café.")
+    sirius = replace(sirius, concept=replace(sirius.concept, tags=("brightness",)))
     sync(db, replace(update(ebb, flood, sirius), decks=(TIDES, STARS)), renamed)
     return db
 
@@ -62,6 +63,9 @@ def names(db: Database, typed: str) -> list[str]:
         ('deck:"the ti"', ["ebb", "flood"]),
         ("tag:ex", ["ebb", "flood"]),
         ("tag:sky tag:sea deck:sky", ["sirius"]),
+        ("tag:bright", ["sirius"]),
+        ("tag:bright point", ["sirius:The brightest water-white point"]),
+        ("tag:bright crest", []),
         ("deck:nowhere", []),
         ("is:new deck:tides", ["ebb:after six hours", "flood:the crest:Nobody"]),
         ("is:new ebb", ["ebb:after six hours"]),

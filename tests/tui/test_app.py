@@ -10,8 +10,10 @@ from textual.pilot import Pilot
 
 from quizapp.config import Places, Typing
 from quizapp.core.memory import Rating
+from quizapp.core.quiz.wish import Counting, Wish
 from quizapp.errors import StorageError
-from quizapp.tui.app import Start
+from quizapp.tui.app import QuizApp, Start
+from quizapp.tui.screens.quiz.question import QuestionScreen
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
 from tests.tui.conftest import NOW, app_on, running, study, text, workspace_at
@@ -217,3 +219,19 @@ async def test_the_days_backup_is_made_while_the_app_is_open(places: Places) -> 
 
             assert backup.suffix == ".db"
             assert "cannot be opened" in text(app)
+
+
+async def test_the_app_can_begin_with_a_quiz(workspace: Workspace) -> None:
+    """One that was ordered on the command line is not ordered again on a screen."""
+    app = QuizApp(workspace, (), Start.QUIZ, Wish(counting=Counting.PRACTICE, count=1))
+    async with running(app):
+        assert isinstance(app.screen, QuestionScreen)
+
+
+async def test_a_quiz_without_a_question_ends_the_app_with_a_reason(workspace: Workspace) -> None:
+    """As on the command line."""
+    app = QuizApp(workspace, (), Start.QUIZ, Wish(sections=("nowhere",)))
+    async with running(app):
+        pass
+
+    assert app.failure is not None and app.failure.message == "No question can be made of this."

@@ -21,8 +21,8 @@ from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
+from quizapp.tui.widgets.markdown import WellSetPage
 from quizapp.tui.widgets.options import Option, Options
-from quizapp.tui.widgets.page import ConceptPage
 from quizapp.tui.widgets.text import ACCENT, MUTED, STRONG, prose, styled
 from quizapp.workspace.pages import Relation, page
 from quizapp.workspace.records import Record
@@ -58,7 +58,7 @@ class ConceptScreen(ActingScreen, ReadingScreen):
     def compose(self) -> ComposeResult:
         yield Header()
         with VerticalScroll(id="body", can_focus=False):
-            yield ConceptPage()
+            yield WellSetPage()
             yield Options()
         yield Footer()
 
@@ -68,7 +68,7 @@ class ConceptScreen(ActingScreen, ReadingScreen):
         concept = self._page.concept
         mastery = mastery_text(self._page.mastery(now.day))
         self._place = list(dict.fromkeys([self._page.deck_title, concept.section]))
-        self.query_one(ConceptPage).show(concept, formulas=self._formulas)
+        self.query_one(WellSetPage).show(concept, formulas=self._formulas)
         self._rows = list(self._all_rows(now))
         self.query_one(Options).show([row.option for row in self._rows])
         super().draw()

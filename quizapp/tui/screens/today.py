@@ -68,7 +68,7 @@ class TodayScreen(QuizScreen):
                 return self._to_let_in > 0
             case "fill":
                 return self.desk.workspace.decks_missing
-            case "hand_on" | "history" | "library" | "quiz" | "stats":
+            case "cram" | "hand_on" | "history" | "library" | "load" | "quiz" | "stats":
                 return bool(self._today and self._today.due.decks)
             case _:
                 return super().check_action(action, parameters)

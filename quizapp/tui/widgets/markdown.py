@@ -1,16 +1,18 @@
 """What an author wrote, well set: headings, lists, tables, highlighted code, formulas. Nothing in it can be clicked.
 
-Loaded only where a page is shown: Textual's Markdown takes 28 ms.
+Loaded only in the library: Textual's Markdown takes 28 ms.
 """
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from textual.widget import Widget
 from textual.widgets import Markdown
 
 from quizapp.core.formulas import formula, formula_at
 from quizapp.core.text import visible
+from quizapp.tui.widgets.page import ConceptPage
 
 _PICTURE = "▣ "
 
@@ -42,6 +44,18 @@ class Written(Markdown):
         if self._formulas:
             reader.inline.ruler.before("escape", "formula", _formula)
         return reader
+
+
+class WellSetPage(ConceptPage):
+    """A concept's page with tables, lists and highlighted code."""
+
+    def body(self, part: str) -> Widget:
+        """The widget for a part of the prose."""
+        return Written(id=f"{part}-written")
+
+    def fill(self, part: str, markdown: str, formulas: bool) -> None:
+        """Show a part of the prose."""
+        self.query_one(f"#{part}-written", Written).show(markdown, formulas=formulas)
 
 
 def _formula(state: StateInline, silent: bool) -> bool:

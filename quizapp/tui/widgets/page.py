@@ -2,22 +2,25 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from quizapp.core.concept import Concept
 from quizapp.core.formulas import with_formulas
-from quizapp.tui.widgets.markdown import Written
 from quizapp.tui.widgets.text import ACCENT, MUTED, Text, prose, styled
 
 
 class ConceptPage(Vertical):
-    """Title, tagline, and the author's prose."""
+    """Title, tagline, and the author's prose as it flows: there at once, for the page that comes before a card.
+
+    `markdown.WellSetPage` is the one to linger on.
+    """
 
     def compose(self) -> ComposeResult:
         yield Text(id="title")
         yield Text(id="tagline")
         for part in ("what", "why"):
             yield Text(id=part)
-            yield Written(id=f"{part}-written")
+            yield self.body(part)
 
     def show(self, concept: Concept, *, formulas: bool = True) -> None:
         """Show a concept; its formulas in plain characters or as they were typed."""
@@ -26,4 +29,12 @@ class ConceptPage(Vertical):
         parts = {"what": ("What it is", concept.what_it_is), "why": ("Why it matters", concept.why_it_matters)}
         for part, (heading, text) in parts.items():
             self.query_one(f"#{part}", Text).show(styled(heading, MUTED) if text.strip() else "")
-            self.query_one(f"#{part}-written", Written).show(text, formulas=formulas)
+            self.fill(part, text, formulas)
+
+    def body(self, part: str) -> Widget:
+        """The widget for a part of the prose."""
+        return Text(id=f"{part}-written")
+
+    def fill(self, part: str, markdown: str, formulas: bool) -> None:
+        """Show a part of the prose."""
+        self.query_one(f"#{part}-written", Text).show(prose(with_formulas(markdown) if formulas else markdown))

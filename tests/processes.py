@@ -1,6 +1,7 @@
 """Running quizapp as its users do: as a process of its own, with a home of its own."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +19,12 @@ def bound_by_permissions(script: str, *arguments: str) -> str:
     """What a Python script prints in a process for which file permissions hold."""
     command = [*BOUND_BY_PERMISSIONS, sys.executable, "-c", script, *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+def hear_signals() -> None:
+    """Between fork and exec: whoever started the tests may have ignored what a person at a terminal would send."""
+    for sent in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(sent, signal.SIG_DFL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +91,5 @@ class Home:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            preexec_fn=hear_signals,
         )

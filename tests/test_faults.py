@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_cli import PAGE
 from tests.conftest import write_concept
 from tests.processes import QUIZAPP, Home
-from tests.test_cli import PAGE
 
 NOW = {"QUIZAPP_NOW": "2026-11-23T09:00:00+01:00"}
 ANSWERS = "\n\n4\n"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.processes import QUIZAPP, Home
+from tests.processes import QUIZAPP, Home, hear_signals
 
 NOW = {"QUIZAPP_NOW": "2026-11-23T09:00:00+01:00", "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"}
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)")
@@ -26,6 +26,7 @@ class Terminal:
 
         def prepare() -> None:
             os.login_tty(theirs)  # so that closing it hangs up on the process
+            hear_signals()
             before()
 
         termios.tcsetwinsize(theirs, (24, 80))

@@ -225,7 +225,7 @@ def test_import_of_something_else(home: Home, tmp_path: Path) -> None:
     page.write_text("milk\nbread\n", encoding="utf-8")
     done = home.run("import", str(page))
 
-    assert done.returncode == 2 and "not a concept page" in done.stderr
+    assert done.returncode == 2 and "neither a concept page" in done.stderr
     assert len(list(home.decks.rglob("*.yaml"))) == 3
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.card import CardId
@@ -80,6 +80,7 @@ def test_an_easy_day_takes_its_share(held: int, is_usual: bool) -> None:
     assert (drawn(Load(counts, (), EASY_SUNDAYS))[SUNDAY] > 100) == is_usual
 
 
+@settings(max_examples=25)
 @given(
     interval=st.integers(1, 400),
     stability=st.floats(0.5, 500),

@@ -200,7 +200,7 @@ class EditorScreen(QuizScreen):
     def _show(self, sketch: Sketch) -> None:
         """Of a text that cannot be read at the moment, show what could be read of it last, and why it is not."""
         self._sketch = sketch if sketch.concepts else replace(self._sketch, problems=sketch.problems)
-        if self.is_attached:  # it may have been left meanwhile
+        if self.is_attached and self.query(Header):  # it may have been left meanwhile, or the app
             self.draw()
 
 

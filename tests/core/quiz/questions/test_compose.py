@@ -240,7 +240,7 @@ def test_the_right_option_cannot_be_told_by_its_length(
 
 
 @given(st.lists(concepts(), min_size=1, max_size=6), st.integers(0, 99), st.sampled_from(Order))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_deck_makes_sound_questions(written: list[Concept], seed: int, order: Order) -> None:
     """Whatever its texts are, each question keeps the rules, and the same seed gives the same ones."""
     deck = [replace(each, id=ConceptId(f"d/{place}")) for place, each in enumerate(written)]

@@ -223,12 +223,13 @@ async def test_the_page_is_one_key_away_once_it_gives_nothing_away(workspace: Wo
 
 
 async def test_the_concept_can_be_edited(workspace: Workspace) -> None:
-    """Where no editor is named, that is told, and the question stays."""
+    """Where no editor is named, in the app's own; the question stays."""
     app = asking(workspace, CHOICE)
     async with running(app) as pilot:
         await pilot.press("enter", "2", "e")
+        assert "rivers/02-nile.yaml" in text(app)
+        await pilot.press("escape")
 
-        assert "No editor is set." in text(app)
         assert CHOICE.prompt in text(app)
 
 

@@ -120,12 +120,12 @@ def fit(histories: Sequence[History], current: Weights, relearning_steps: int) -
     if len(clocks) < LEAST_ITEMS:
         raise ValueError(f"{len(clocks)} usable answers are too few")
     split = clocks[int(len(clocks) * (1 - LATER_SHARE))]
-    early = _train(histories, relearning_steps, until=split)
+    early = fitted(histories, relearning_steps, until=split)
     losses = Losses(*(log_loss(histories, weights, split) for weights in (early, current, DEFAULT_WEIGHTS)))
     judged = sum(clock >= split for clock in clocks)
     if not losses.is_better:
         return Fit(early, losses, len(clocks), judged)
-    return Fit(_train(histories, relearning_steps), losses, len(clocks), judged)
+    return Fit(fitted(histories, relearning_steps), losses, len(clocks), judged)
 
 
 def log_loss(histories: Sequence[History], weights: Weights, since: int) -> float:
@@ -175,7 +175,7 @@ def _loss(stability: float, answer: Answer, weights: Weights) -> float:
     return -log(recall if answer.rating > Rating.AGAIN else 1 - recall)
 
 
-def _train(histories: Sequence[History], relearning_steps: int, until: int | None = None) -> Weights:
+def fitted(histories: Sequence[History], relearning_steps: int, until: int | None = None) -> Weights:
     """Weights fitted to the usable answers before a clock, in the order in which they were given.
 
     An item is a history up to an answer that says something; guessed ones stay inside histories.
@@ -189,14 +189,14 @@ def _train(histories: Sequence[History], relearning_steps: int, until: int | Non
         if answers[n].is_label and (until is None or answers[n].clock < until)
     ]
     found.sort(key=lambda item: item[0])
-    fitted = rust.FSRS(list(DEFAULT_WEIGHTS)).compute_parameters(
+    weights = rust.FSRS(list(DEFAULT_WEIGHTS)).compute_parameters(
         [item for _, _, item in found],
         card_ids=[card for _, card, _ in found],
         num_relearning_steps=relearning_steps,
     )
-    if len(fitted) != len(DEFAULT_WEIGHTS) or not all(map(isfinite, fitted)):
+    if len(weights) != len(DEFAULT_WEIGHTS) or not all(map(isfinite, weights)):
         raise ValueError("the library returned no usable weights")
-    return tuple(fitted)
+    return tuple(weights)
 
 
 def _item(answers: History) -> "rust.FSRSItem":

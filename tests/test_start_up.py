@@ -29,6 +29,14 @@ def loaded(home: Home, *arguments: str) -> str:
     return done.stdout.splitlines()[-1]
 
 
+def test_a_glance_knows_no_card() -> None:
+    """The modules of a count are few: texts and concepts take longer to load than the count itself."""
+    script = "import sys, quizapp.listing.today; print('quizapp.core.text' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize("command", [("due",), ("due", "--json"), ("decks",), ("history",)])
 def test_a_glance_loads_nothing_heavy(home: Home, command: tuple[str, ...]) -> None:
     """With nothing changed on the disk, a shell prompt pays for click and sqlite3 only."""

@@ -2,9 +2,12 @@
 
 import json
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
-from quizapp.core.concept import DeckId
 from quizapp.storage.database import Database
+
+if TYPE_CHECKING:  # the queue looks for plans, and `quizapp due` at the queue, but at no concept
+    from quizapp.core.concept import DeckId
 
 _KEPT = "plans"
 
@@ -13,7 +16,7 @@ _KEPT = "plans"
 class Plan:
     """What a deck is steered by until its exam."""
 
-    deck: DeckId
+    deck: "DeckId"
     exam_day: int
     wanted: float
     """The recall wanted on that day."""
@@ -25,12 +28,12 @@ class Plan:
     """A day on average."""
 
 
-def running(db: Database, day: int) -> dict[DeckId, Plan]:
+def running(db: Database, day: int) -> "dict[DeckId, Plan]":
     """The plans whose exam is still to come, by deck."""
     plans = [Plan(**kept) for kept in json.loads(db.meta(_KEPT) or "[]")]
     return {plan.deck: plan for plan in plans if plan.exam_day > day}
 
 
-def keep(db: Database, plans: dict[DeckId, Plan]) -> None:
+def keep(db: Database, plans: "dict[DeckId, Plan]") -> None:
     """Follow these plans and no others; inside a transaction."""
     db.set_meta(_KEPT, json.dumps([asdict(plan) for plan in plans.values()]))

@@ -145,6 +145,7 @@ async def test_leaving_the_app_stops_it(workspace: Workspace, folder: Path, slow
     async with running(app) as pilot:
         await pilot.press("x", "enter")
         app.exit()
+        await pilot.pause()  # else the export might be done before the app is
         slow.set()
 
     assert not (folder / "quizapp.apkg").exists()

@@ -73,6 +73,7 @@ def test_the_key_table_is_the_list_of_commands() -> None:
             Group.ANKI,
             Group.HANDING,
             Group.HISTORY,
+            Group.LOAD,
             Group.ANYWHERE,
         )
         for command in COMMANDS[group]

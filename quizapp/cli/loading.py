@@ -90,7 +90,7 @@ def even(opened: Opened, yes: bool, as_json: bool) -> None:
 
 def _propose(workspace: "Workspace", proposal: "Proposal", yes: bool, as_json: bool) -> None:
     """Show the days before and after; with a yes, do it. JSON alone shows, and changes nothing."""
-    from quizapp.listing.load import proposal_json, proposal_text
+    from quizapp.listing.load import done_text, proposal_json, proposal_text
     from quizapp.workspace.load import carry_out
 
     print_text(proposal_json(proposal) if as_json else proposal_text(proposal))
@@ -98,8 +98,4 @@ def _propose(workspace: "Workspace", proposal: "Proposal", yes: bool, as_json: b
         return
     if yes or (not as_json and click.confirm("Do it?", err=True)):
         moved = carry_out(workspace, proposal)
-        click.echo(f"Moved {len(moved)} cards. `quizapp undo` takes it back.", err=True)
-        if proposal.days_off is not None:
-            click.echo(
-                "The days off stand in the settings as `days_off`; they stay there until you take them out.", err=True
-            )
+        click.echo(done_text(len(moved), proposal, "`quizapp undo`"), err=True)

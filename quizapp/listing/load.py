@@ -41,6 +41,16 @@ def moved_text(proposal: "Proposal") -> str:
     return f"{counted(len(proposal.moves), 'card')} moved: {proposal.title}"
 
 
+def done_text(moved: int, proposal: "Proposal", undo: str) -> str:
+    """What carrying it out did, and how it is taken back.
+
+    Args:
+        undo: what takes it back.
+    """
+    stay = " Days off stay in the settings, as `days_off`." if proposal.days_off is not None else ""
+    return f"{counted(moved, 'card')} moved; {undo} takes that back.{stay}"
+
+
 def proposal_json(proposal: "Proposal") -> str:
     """An object: what it is for, the days before and after, and each card that would be moved."""
     return json_text(

@@ -47,8 +47,9 @@ class Step:
     """The first, where several were done in one go."""
     card: CardId
     """What its card is called by now."""
+    concept: str
+    """The title of its concept, and `prompt`, what it asks: empty where nothing is known of it any more."""
     prompt: str
-    """What the card asks; empty where nothing is known of it any more."""
     is_taken_back: bool
 
     @property
@@ -136,13 +137,13 @@ def _steps(db: Database, found: Sequence[Event]) -> list[Step]:
         return []
     gone = undone(events.corrections(db, found[-1].clock))
     names = events.present_names(db, found)
-    prompts = {name: _prompt(db, name) for name in names}
-    return [Step(event, name, prompts[name], event.key in gone) for event, name in zip(found, names, strict=True)]
+    asked = {name: _asked(db, name) for name in names}
+    return [Step(event, name, *asked[name], event.key in gone) for event, name in zip(found, names, strict=True)]
 
 
-def _prompt(db: Database, card: CardId) -> str:
-    row = db.row("SELECT prompt FROM cards WHERE id = ?", (card,))
-    return str(row[0]) if row else ""
+def _asked(db: Database, card: CardId) -> tuple[str, str]:
+    row = db.row("SELECT k.title, c.prompt FROM cards c JOIN concepts k ON k.n = c.concept WHERE c.id = ?", (card,))
+    return (row[0], row[1]) if row else ("", "")
 
 
 def _newest_first(db: Database) -> Iterator[Event]:

@@ -55,5 +55,5 @@ def test_a_backlog_is_spread_after_a_yes(home: Home) -> None:
 
     assert "2 ->     1" in no.stdout and "cards moved: spread over 2 days." in no.stdout
     assert [day["reviews"] for day in still[:2]] == [2, 0]
-    assert "Moved 2 cards." in yes.stderr
+    assert "2 cards moved;" in yes.stderr
     assert [day["reviews"] for day in then[:2]] == [1, 1]

@@ -39,6 +39,7 @@ def test_the_newest_comes_first(cards: Database) -> None:
     page = steps.page(cards, LATEST, 50)
 
     assert [(step.card, step.prompt) for step in page] == [(SECOND, "Q which sun?"), (FIRST, "Q which moon?")]
+    assert all(step.concept.casefold() in step.card for step in page)
 
 
 def test_pages_follow_each_other(cards: Database) -> None:

@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 
 from quizapp.core.day import day_date
 from quizapp.errors import UsageError
-from quizapp.listing.load import moved_text
+from quizapp.listing.load import done_text, moved_text
 from quizapp.listing.words import counted
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
@@ -53,7 +53,10 @@ class LoadScreen(QuizScreen):
             after.show([*proposal.after.values()][:SHOWN_DAYS], names)
             self.query_one("#question", Text).show(f"{moved_text(proposal)}.")
         else:
-            self.query_one("#question", Text).show(f"{counted(next(iter(days.values())), 'review')} due by today.")
+            due = next(iter(days.values()))
+            self.query_one("#question", Text).show(
+                f"{counted(due, 'review')} due by today." if due else "No review is due today."
+            )
         self.query_one(Header).show(["Today", "The days ahead"])
         super().draw()
 
@@ -82,10 +85,10 @@ class LoadScreen(QuizScreen):
     def action_carry_out(self) -> None:
         """Do what is proposed."""
         if self._proposal is not None:
-            moved = load.carry_out(self.desk.workspace, self._proposal)
-            self._proposal = None
+            proposal, self._proposal = self._proposal, None
+            moved = load.carry_out(self.desk.workspace, proposal)
             self.draw()
-            self.notify(f"{counted(len(moved), 'card')} moved; u on Today takes it back.")
+            self.notify(done_text(len(moved), proposal, "u on Today"))
 
     def action_leave(self) -> None:
         """Put the proposal away, or go back to Today."""

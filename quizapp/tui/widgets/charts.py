@@ -51,7 +51,7 @@ def lines_content(lines: Iterable[Line], width: int) -> Content:
     texts = max((len(line.text) for line in barred), default=0)
     if width < NARROW and names + texts + bar + 2 * _GAP > width:
         return Content("\n").join(part for line in named for part in _below(line, width, bar))
-    names = min(names, width - bar - 2 * _GAP - _LEAST_TEXT)
+    names = min(names, width - bar - 2 * _GAP - min(texts, _LEAST_TEXT))
     return Content("\n").join(_beside(line, names, width, bar) for line in named)
 
 

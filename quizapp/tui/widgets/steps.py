@@ -80,6 +80,12 @@ def step_content(step: Step, width: int) -> Content:
     before = f"{clock_text(event.at_ms, event.offset_min)}  {deed_text(event):{_DEED_CELLS}}"
     after = "taken back" if step.is_taken_back else led_to_text(event)
     room = max(_LEAST_CELLS, width - len(before) - len(after) - 1)
-    about = str(event.detail.get("action") or step.prompt or step.card)
+    about = str(event.detail.get("action") or _asked(step) or step.card)
     asked = styled(about.replace("\n", " "), style).truncate(room, ellipsis=True, pad=True)
     return styled(before, style) + asked + styled(f" {after}", style or MUTED)
+
+
+def _asked(step: Step) -> str:
+    """The concept first: the beginnings of many questions are alike."""
+    is_named = step.concept.casefold() in step.prompt.casefold()
+    return step.prompt if is_named else f"{step.concept}: {step.prompt}"

@@ -7,10 +7,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quizapp.core.load import Wishes
 from quizapp.core.order import NewOrder, ReviewOrder
 from quizapp.errors import UsageError
+
+if TYPE_CHECKING:
+    from quizapp.core.load import Wishes
 
 SETTINGS_FILE = "settings.toml"
 
@@ -206,12 +209,14 @@ def seconds(text: str) -> int:
     return int(text[:-1]) * unit
 
 
-def wishes(settings: Settings) -> Wishes:
+def wishes(settings: Settings) -> "Wishes":
     """What the learner wants of the days ahead.
 
     Raises:
         UsageError: an easy day or a day off is written in a way that says nothing.
     """
+    from quizapp.core.load import Wishes  # only scheduling needs it
+
     shares = dict(map(_easy_day, settings.easy_days))
     return Wishes(tuple(shares.get(day, 1.0) for day in _WEEKDAYS), tuple(map(days_of, settings.days_off)))
 
@@ -282,7 +287,8 @@ def _member(name: str, value: object, choices: type[StrEnum], path: Path) -> Str
 def _check_ranges(settings: Settings, path: Path) -> None:
     for text in (*settings.learning_steps, *settings.relearning_steps, settings.learn_ahead):
         seconds(text)
-    wishes(settings)
+    if settings.easy_days or settings.days_off:
+        wishes(settings)
     wrong = [
         name
         for name, fine in {

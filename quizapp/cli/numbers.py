@@ -56,11 +56,11 @@ def optimize(opened: Opened, moving: str | None, days: int, as_json: bool) -> No
     """Fit the memory model to your own answers; `undo` takes it back."""
     from quizapp.core.rescheduling import Moving
     from quizapp.listing import weights as listing
-    from quizapp.workspace import optimizing
+    from quizapp.workspace import optimizing, suggesting
 
     workspace = refreshed(opened)
     found = optimizing.fitted(workspace.db, workspace.settings, workspace.now(), _tell_stage)
-    optimizing.remember_training(workspace)
+    suggesting.remember_training(workspace)
     adopted, chosen = None, Moving(moving or Moving.NO)
     if found.preview:
         if moving is None and found.preview.moves and sys.stdin.isatty() and sys.stderr.isatty():

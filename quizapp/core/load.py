@@ -8,10 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the settings need this module, and `quizapp due` the settings, but no card
-    from quizapp.core.card import CardId
+from quizapp.core.card import CardId
 
 CROWDING = 2.15
 """A day that holds twice as much is chosen this power of two less often."""
@@ -92,7 +90,7 @@ ANY_DAY = Load()
 class Waiting:
     """A card that is due on a study day, and how far it may be moved without harm."""
 
-    card: "CardId"
+    card: CardId
     due: int
     overdue: float
     """Days since the last answer over the interval: the larger, the more urgent."""
@@ -104,7 +102,7 @@ class Waiting:
 class Move:
     """A card that is to come on another study day."""
 
-    card: "CardId"
+    card: CardId
     due: int
     to: int
 
@@ -120,7 +118,7 @@ def spread(cards: Iterable[Waiting], first: int, days: int, wishes: Wishes = Wis
 
 
 def resettle(
-    cards: Iterable[Waiting], counts: Mapping[int, int], wishes: Wishes, fraction: "Callable[[CardId], float]"
+    cards: Iterable[Waiting], counts: Mapping[int, int], wishes: Wishes, fraction: Callable[[CardId], float]
 ) -> list[Move]:
     """Choose the day of each card anew, inside the range that does its memory no harm.
 

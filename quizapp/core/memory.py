@@ -21,6 +21,9 @@ DEFAULT_WEIGHTS: Weights = (
 )  # fmt: skip
 """The published weights of FSRS-6 (open-spaced-repetition)."""
 
+LEAST_ANSWERS = 64
+"""With fewer usable answers these weights are as good as any that could be fitted."""
+
 MAXIMUM_STABILITY = 36500.0
 """A hundred years. fsrs bounds stability from below only; Anki and fsrs-rs bound it here too."""
 

@@ -10,6 +10,7 @@ from quizapp.core.history import Event, EventKind, in_order, undone
 from quizapp.core.memory import (
     DEFAULT_WEIGHTS,
     GUESS_FREE,
+    LEAST_ANSWERS,
     MAXIMUM_STABILITY,
     Rating,
     Weights,
@@ -19,9 +20,6 @@ from quizapp.core.memory import (
 
 if TYPE_CHECKING:
     import fsrs_rs_python as rust
-
-LEAST_ITEMS = 64
-"""With fewer usable answers the default weights are as good as any that could be fitted."""
 
 LATER_SHARE = 0.2
 """The newest part of the answers, which judges weights that were fitted to the rest."""
@@ -111,13 +109,13 @@ def fit(histories: Sequence[History], current: Weights, relearning_steps: int) -
     """Fit weights, and judge them on answers that came later than those they were fitted to.
 
     Raises:
-        ValueError: there are fewer than `LEAST_ITEMS` usable answers, or an answer that cannot be.
+        ValueError: there are fewer than `LEAST_ANSWERS` usable answers, or an answer that cannot be.
         BaseException: the library panicked; whoever calls runs this in a process of its own.
     """
     for answers in histories:
         _check(answers)
     clocks = sorted(answer.clock for answers in histories for answer in answers if answer.is_label)
-    if len(clocks) < LEAST_ITEMS:
+    if len(clocks) < LEAST_ANSWERS:
         raise ValueError(f"{len(clocks)} usable answers are too few")
     split = clocks[int(len(clocks) * (1 - LATER_SHARE))]
     early = fitted(histories, relearning_steps, until=split)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from math import ceil
+from typing import TYPE_CHECKING
 
 from quizapp.core.day import day_date
-from quizapp.core.planning import Advice
 from quizapp.listing.words import counted, json_text, safe
 from quizapp.storage.plans import Plan
 
+if TYPE_CHECKING:
+    from quizapp.core.planning import Advice
 
-def advice_text(plan: Plan, advice: Advice, day: int) -> str:
+
+def advice_text(plan: Plan, advice: "Advice", day: int) -> str:
     """What must be done a day, and what comes of it."""
     way = advice.way
     lines = [
@@ -24,7 +27,7 @@ def advice_text(plan: Plan, advice: Advice, day: int) -> str:
     return safe("\n".join(lines))
 
 
-def _shortfall(advice: Advice) -> str:
+def _shortfall(advice: "Advice") -> str:
     if advice.needed is None:
         return "This cannot be reached by then, however much you study: take more days, or less recall."
     return (
@@ -61,7 +64,7 @@ def plans_json(plans: Iterable[Plan]) -> str:
     return json_text([_plan_object(plan) for plan in plans])
 
 
-def advice_json(plan: Plan, advice: Advice) -> str:
+def advice_json(plan: Plan, advice: "Advice") -> str:
     """An object: the plan, and whether it leads where it should."""
     way = advice.way
     return json_text(

@@ -36,11 +36,6 @@ def histories(db: Database, step: Step) -> Iterator[list[Answer]]:
                 yield found
 
 
-def log_end(db: Database) -> int:
-    """A number that grows with every event."""
-    return db.number("SELECT max(rowid) FROM events")
-
-
 def reviewing(db: Database) -> Iterator[tuple[int, CardId, DeckId]]:
     """Number, name and deck of each card in review whose source exists."""
     for card, name, deck in db.rows(
@@ -69,7 +64,7 @@ def adopt(
         StorageError: something was logged meanwhile, or the database could not be written; nothing was changed.
     """
     with db.transaction():
-        if log_end(db) != seen:
+        if events.log_end(db) != seen:
             raise StorageError("Something was answered meanwhile: the weights stay as they are.", "Do it again.")
         named = events.as_batch(db, [entry, *(move for _, move in moving)])
         adopted, *_ = [events.append(db, each) for each in named]
@@ -77,15 +72,3 @@ def adopt(
         for card, move in moving:
             schedules.write(db, card, apply(schedules.read(db, card), move))
     return adopted
-
-
-def answers_since(db: Database, mark: int, most: int) -> int:
-    """How many answers were logged after an end of the log, counted up to `most`."""
-    return db.number(
-        "SELECT count(*) FROM (SELECT 1 FROM events WHERE rowid > ? AND kind = 'answer' LIMIT ?)", (mark, most)
-    )
-
-
-def first_day(db: Database) -> int:
-    """The study day of the earliest event; 0 without one."""
-    return db.number("SELECT min(day) FROM events")

@@ -27,7 +27,7 @@ def catch_up(db: Database, weights: Weights, step: Step = lambda done, total: No
         StorageError: the database could not be written; the next call goes on.
     """
     mark, under = (db.meta(_MARK) or "0 ").split(" ", 1)
-    last, named = db.number("SELECT max(rowid) FROM events"), json.dumps(weights)
+    last, named = events.log_end(db), json.dumps(weights)
     if (str(last), named) == (mark, under):
         return
     since = int(mark) if under == named and int(mark) <= last else 0

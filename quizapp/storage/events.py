@@ -207,6 +207,23 @@ def all_events(db: Database) -> Iterator[Event]:
         yield _from_row(row)
 
 
+def log_end(db: Database) -> int:
+    """A number that grows with every event."""
+    return db.number("SELECT max(rowid) FROM events")
+
+
+def answers_since(db: Database, mark: int, most: int) -> int:
+    """How many answers were logged after an end of the log, counted up to `most`."""
+    return db.number(
+        "SELECT count(*) FROM (SELECT 1 FROM events WHERE rowid > ? AND kind = 'answer' LIMIT ?)", (mark, most)
+    )
+
+
+def first_day(db: Database) -> int:
+    """The study day of the earliest event; 0 without one."""
+    return db.number("SELECT min(day) FROM events")
+
+
 def corrections(db: Database, since: int = 0) -> list[Event]:
     """All undos and renames from a clock on, in order: what changes the meaning of earlier events."""
     rows = db.rows(

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.card import CardId
 from quizapp.core.history import Entry, Event, EventKind
-from quizapp.core.memory import Weights
+from quizapp.core.memory import LEAST_ANSWERS, Weights
 from quizapp.core.rescheduling import Move, Moving, Standing, moves, spread
 from quizapp.core.schedule import Schedule
-from quizapp.core.training import LEAST_ITEMS, Fit, History, label_count
+from quizapp.core.training import Fit, History, label_count
 from quizapp.errors import QuizappError, UsageError
-from quizapp.storage import adopting, schedules, weights
+from quizapp.storage import adopting, events, schedules, weights
 from quizapp.storage.database import Database, open_database
 from quizapp.workspace.policy import policy
 from quizapp.workspace.trainer import fit_from_json
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
 TRAINER = (sys.executable, "-m", "quizapp.workspace.trainer")
 
 _LOOK_SECONDS = 0.1
-_TRAINED = "trained"
-"""Where the log ended, and on which study day, when weights were last trained."""
-
-SUGGEST_DAYS, SUGGEST_ANSWERS = 30, 1000
 
 
 class Stage(StrEnum):
@@ -119,9 +115,9 @@ def gather(db: Database, step: adopting.Step = lambda done, total: None) -> list
     """
     found: list[History] = list(adopting.histories(db, step))
     usable = label_count(found)
-    if usable < LEAST_ITEMS:
+    if usable < LEAST_ANSWERS:
         raise UsageError(
-            f"Training needs {LEAST_ITEMS} answers given a day or more after the one before; you have {usable}.",
+            f"Training needs {LEAST_ANSWERS} answers given a day or more after the one before; you have {usable}.",
             "Until then the published weights are as good as any. Your weights stay.",
         )
     return found
@@ -171,7 +167,7 @@ def preview(
     step: adopting.Step = lambda done, total: None,
 ) -> Preview:
     """What the weights would do to memories and due days."""
-    seen = adopting.log_end(db)
+    seen = events.log_end(db)
     found = adopting.recomputed(db, fitted, step)
     rules: dict[DeckId, Policy] = {}
     standings, due_before = [], 0
@@ -225,23 +221,6 @@ def adopt(space: "Workspace", fit: Fit, seen: Preview, moving: Moving, days: int
         for move in chosen
     ]
     return adopting.adopt(space.db, taken, seen.schedules, moving_cards, seen.seen)
-
-
-def remember_training(space: "Workspace") -> None:
-    """Weights were trained today, whether they were adopted or not: the suggestion waits for new answers."""
-    with space.db.transaction():
-        space.db.set_meta(_TRAINED, f"{adopting.log_end(space.db)} {space.now().day}")
-
-
-def answers_to_train_on(space: "Workspace") -> int:
-    """How many answers were given since weights were last trained, if it is time to train again; else 0.
-
-    It is time after 1,000 answers, or after a month (from the first answer on) with as many as training needs.
-    """
-    mark, day = map(int, (space.db.meta(_TRAINED) or f"0 {adopting.first_day(space.db)}").split())
-    found = adopting.answers_since(space.db, mark, SUGGEST_ANSWERS)
-    enough = LEAST_ITEMS if space.now().day - day >= SUGGEST_DAYS else SUGGEST_ANSWERS
-    return found if found >= enough else 0
 
 
 def _entry(now: "Moment", kind: EventKind, card: CardId, detail: dict[str, str | int], params: str) -> Entry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from quizapp.config import DEFAULTS, Settings, Typing, seconds
 from quizapp.core.card import Card, CardId
@@ -10,7 +11,6 @@ from quizapp.core.day import Moment
 from quizapp.core.history import Detail, Entry, Event, EventKind, Form, is_reworded
 from quizapp.core.leeches import easier_form
 from quizapp.core.memory import Rating
-from quizapp.core.quiz.typed import Verdict
 from quizapp.core.schedule import Plan, plans
 from quizapp.core.session import Queued, Session, Side, Summary, Waiting, arranged, asked_as, is_firm
 from quizapp.errors import StaleCardError, UsageError
@@ -22,6 +22,9 @@ from quizapp.workspace.ahead import Ahead
 from quizapp.workspace.clock import Clock
 from quizapp.workspace.policy import policy
 from quizapp.workspace.undoing import redo, undo
+
+if TYPE_CHECKING:
+    from quizapp.core.quiz.typed import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Review:
         self._retention = asked_for.retention
         return self._plans
 
-    def grade(self, rating: Rating, typed: str = "", verdict: Verdict | None = None) -> Event:
+    def grade(self, rating: Rating, typed: str = "", verdict: "Verdict | None" = None) -> Event:
         """Save the answer, then draw the next card.
 
         Args:
@@ -265,10 +268,12 @@ class Review:
             self.reload()
             raise
 
-    def _detail(self, card: Card, rating: Rating, typed: str, verdict: Verdict | None) -> Detail:
+    def _detail(self, card: Card, rating: Rating, typed: str, verdict: "Verdict | None") -> Detail:
         """What was typed and, where the learner agrees that it was wrong, the concept that it names."""
         if not typed or verdict is None:
             return {}
+        from quizapp.core.quiz.typed import Verdict
+
         detail = {"typed": typed, "verdict": verdict.value}
         if rating is Rating.AGAIN and verdict is not Verdict.RIGHT:
             from quizapp.core.quiz.mixups import taken_for  # brings in the generator: only wrong answers pay for it

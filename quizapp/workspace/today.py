@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.core.day import SET_BACK_MS, Moment
-from quizapp.storage import queue
+from quizapp.storage import plans, queue
 from quizapp.storage.database import Database
 from quizapp.storage.limits import Limits
+from quizapp.storage.plans import Plan
 from quizapp.storage.queue import Due
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Outlook:
     """Reviews of the coming seven days, tomorrow first, limits aside."""
     yesterday: tuple[int, int]
     """Reviews remembered yesterday, and reviews in all."""
+    plans: tuple[Plan, ...]
+    """Those that are followed until an exam."""
 
 
 def today(db: Database, now: Moment, limits: Limits, decks: "Sequence[DeckId]" = ()) -> Today:
@@ -78,4 +81,5 @@ def outlook(db: Database, now: Moment) -> Outlook:
     return Outlook(
         week=tuple(ahead.get(now.day + offset, 0) for offset in range(1, WEEK + 1)),
         yesterday=queue.remembered_on(db, now.day - 1),
+        plans=tuple(plans.running(db, now.day).values()),
     )

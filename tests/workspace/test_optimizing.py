@@ -14,7 +14,7 @@ from quizapp.core.training import Fit, Losses
 from quizapp.errors import StorageError, UsageError
 from quizapp.storage import events
 from quizapp.storage import weights as stored
-from quizapp.workspace import Workspace, optimizing
+from quizapp.workspace import Workspace, optimizing, suggesting
 from quizapp.workspace.optimizing import TrainingError, adopt, gather, preview, train
 from tests.conftest import NOON, Opener, write_concept
 from tests.core.learner import FORGETFUL, lived
@@ -178,12 +178,12 @@ def test_without_the_extra_the_message_says_how_to_add_it(monkeypatch: pytest.Mo
 
 def test_training_is_suggested_until_it_was_done(space: Workspace) -> None:
     """After a month with enough answers; not again on the day of training."""
-    assert optimizing.answers_to_train_on(space) == space.db.number("SELECT count(*) FROM events")
-    optimizing.remember_training(space)
+    assert suggesting.answers_to_train_on(space) == space.db.number("SELECT count(*) FROM events")
+    suggesting.remember_training(space)
 
-    assert optimizing.answers_to_train_on(space) == 0
+    assert suggesting.answers_to_train_on(space) == 0
 
 
 def test_nothing_is_suggested_to_a_beginner(opened: Opener) -> None:
     """There is nothing to learn from yet."""
-    assert optimizing.answers_to_train_on(opened(NOON)) == 0
+    assert suggesting.answers_to_train_on(opened(NOON)) == 0

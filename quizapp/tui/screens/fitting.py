@@ -15,7 +15,7 @@ from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import STRONG, Text, paragraphs, styled
-from quizapp.workspace import optimizing
+from quizapp.workspace import optimizing, suggesting
 from quizapp.workspace.optimizing import Fitted, Preview, Stage
 
 SPREAD_DAYS = 7
@@ -91,7 +91,7 @@ class FittingScreen(QuizScreen):
 
     def _judge(self, found: Fitted) -> None:
         """Training is over: the figures, and what can be done with them."""
-        optimizing.remember_training(self.desk.workspace)
+        suggesting.remember_training(self.desk.workspace)
         self._fitted = found
         self._say(paragraphs([styled(fit_text(found.fit)), _choices(found.preview)]))
 

@@ -22,7 +22,7 @@ from quizapp.tui.widgets.decks import DeckList, DeckRow
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, paragraphs, styled
-from quizapp.workspace import Workspace, optimizing, planning
+from quizapp.workspace import Workspace, suggesting
 from quizapp.workspace.today import WEEK, Outlook, Today
 
 
@@ -79,8 +79,8 @@ class TodayScreen(QuizScreen):
         today = self._today = workspace.today(self.desk.decks)
         self.query_one(Header).show(["Today"], _date(now.day))
         self.set_class(not today.due.decks, "-empty")
+        outlook = workspace.outlook()
         if today.due.decks:
-            outlook = workspace.outlook()
             self.query_one("#headline", Text).show(headline(today, outlook, next_due_text(today, now)))
             self.query_one(DeckList).show(deck_rows(today, self.desk))
             self.query_one(Bars).show(outlook.week, [f"{day_date(now.day + 1 + ahead):%a}" for ahead in range(WEEK)])
@@ -91,7 +91,7 @@ class TodayScreen(QuizScreen):
         self.query_one("#problems", Text).show(
             f"{counted(problems, 'problem')} in concept files: run quizapp check" if problems else ""
         )
-        self.query_one("#advice", Text).show(advice(workspace))
+        self.query_one("#advice", Text).show(advice(workspace, outlook))
         self.query_one("#clock", Text).show(clock_warning(today))
         super().draw()
 
@@ -250,10 +250,10 @@ def deck_rows(today: Today, desk: Desk) -> list[DeckRow]:
     return [DeckRow(desk.decks, title, today.learning, today.reviews, today.new), *rows]
 
 
-def advice(workspace: Workspace) -> str:
+def advice(workspace: Workspace, outlook: Outlook) -> str:
     """The plans that are followed, and whether the weights should be fitted anew."""
-    lines = [plan_line(plan, workspace.now().day) for plan in planning.running(workspace).values()]
-    if answers := optimizing.answers_to_train_on(workspace):
+    lines = [plan_line(plan, workspace.now().day) for plan in outlook.plans]
+    if answers := suggesting.answers_to_train_on(workspace):
         lines.append(f"{answers} answers can teach the memory model: s, then f.")
     return "\n".join(lines)
 

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from quizapp.core.card import CardId
 from quizapp.core.memory import DEFAULT_WEIGHTS, Rating, Weights, next_memory
 from quizapp.core.schedule import Phase, Schedule
+
+if TYPE_CHECKING:
+    from quizapp.core.day import Moment
 
 Detail = Mapping[str, str | int]
 """What only one kind of event knows: see `Entry.detail`."""
@@ -87,6 +91,19 @@ class Event(Entry):
     @property
     def key(self) -> EventKey:
         return (self.device, self.seq)
+
+
+def entry_now(card: CardId, kind: EventKind, now: "Moment", detail: Detail | None = None, params: str = "") -> Entry:
+    """The entry of something other than an answer that happens at this moment; see `Entry` for what it says."""
+    return Entry(
+        card=card,
+        kind=kind,
+        at_ms=now.at_ms,
+        offset_min=now.offset_min,
+        day=now.day,
+        detail=detail or {},
+        params=params,
+    )
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

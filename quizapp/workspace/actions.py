@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.card import CardId
 from quizapp.core.day import Moment
-from quizapp.core.history import Detail, Entry, Event, EventKind, apply
+from quizapp.core.history import Detail, Entry, Event, EventKind, apply, entry_now
 from quizapp.core.schedule import Schedule
 from quizapp.errors import UsageError
 from quizapp.storage import events, queue
@@ -32,14 +32,7 @@ class Action:
 
     def entry(self, card: CardId, now: Moment) -> Entry:
         """The entry that doing it to a card makes."""
-        return Entry(
-            card=card,
-            kind=self.kind,
-            at_ms=now.at_ms,
-            offset_min=now.offset_min,
-            day=now.day,
-            detail=self.detail,
-        )
+        return entry_now(card, self.kind, now, self.detail)
 
     def changes(self, schedule: Schedule, entry: Entry) -> bool:
         """Whether it would change anything. A card that was never answered has no due day to move."""

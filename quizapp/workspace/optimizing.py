@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from quizapp.core.card import CardId
-from quizapp.core.history import Entry, Event, EventKind
+from quizapp.core.history import Event, EventKind, entry_now
 from quizapp.core.memory import LEAST_ANSWERS, Weights
 from quizapp.core.rescheduling import Move, Moving, Standing, moves, spread
 from quizapp.core.schedule import Schedule
@@ -200,10 +200,10 @@ def adopt(space: "Workspace", fit: Fit, seen: Preview, moving: Moving, days: int
     if moving is Moving.SPREAD:
         chosen = spread(chosen, now.day, days)
     named = json.dumps(fit.weights)
-    taken = _entry(
-        now,
-        EventKind.WEIGHTS,
+    taken = entry_now(
         CardId(""),
+        EventKind.WEIGHTS,
+        now,
         {
             "weights": named,
             "action": f"weights fitted to {fit.labels} answers",
@@ -216,17 +216,11 @@ def adopt(space: "Workspace", fit: Fit, seen: Preview, moving: Moving, days: int
     moving_cards = [
         (
             seen.numbers[move.standing.card],
-            _entry(now, EventKind.MOVE, move.standing.card, {"due_day": move.due_day}, taken.params),
+            entry_now(move.standing.card, EventKind.MOVE, now, {"due_day": move.due_day}, taken.params),
         )
         for move in chosen
     ]
     return adopting.adopt(space.db, taken, seen.schedules, moving_cards, seen.seen)
-
-
-def _entry(now: "Moment", kind: EventKind, card: CardId, detail: dict[str, str | int], params: str) -> Entry:
-    return Entry(
-        card=card, kind=kind, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail=detail, params=params
-    )
 
 
 @contextmanager

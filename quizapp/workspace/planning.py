@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from quizapp.core.day import day_date
-from quizapp.core.history import Entry, EventKind
+from quizapp.core.history import Entry, EventKind, entry_now
 from quizapp.core.planning import Advice, Task, advise
-from quizapp.core.rescheduling import Move, Standing, moves, spread
+from quizapp.core.rescheduling import Standing, moves, spread
 from quizapp.errors import UsageError
 from quizapp.storage import adopting, answers, events, library, plans, schedules, statistics, weights
 from quizapp.storage.plans import Plan
@@ -15,7 +15,6 @@ from quizapp.workspace.pricing import habits, known_cards
 
 if TYPE_CHECKING:
     from quizapp.core.concept import Deck, DeckId
-    from quizapp.core.day import Moment
     from quizapp.core.schedule import Schedule
     from quizapp.workspace import Workspace
 
@@ -73,21 +72,14 @@ def _pulled_forward(space: "Workspace", plan: Plan) -> "list[tuple[Entry, Schedu
         if deck == plan.deck
     ]
     sooner = [move for move in moves(standings, now.day) if move.due_day < move.standing.schedule.due_day]
+    title = f"planned for {day_date(plan.exam_day)}"
     return [
-        (_moved(now, move, plan), move.standing.schedule)
+        (
+            entry_now(move.standing.card, EventKind.MOVE, now, {"due_day": move.due_day, "action": title}),
+            move.standing.schedule,
+        )
         for move in spread(sooner, now.day, min(SPREAD_DAYS, plan.exam_day - now.day))
     ]
-
-
-def _moved(now: "Moment", move: Move, plan: Plan) -> Entry:
-    return Entry(
-        card=move.standing.card,
-        kind=EventKind.MOVE,
-        at_ms=now.at_ms,
-        offset_min=now.offset_min,
-        day=now.day,
-        detail={"due_day": move.due_day, "action": f"planned for {day_date(plan.exam_day)}"},
-    )
 
 
 def stop(space: "Workspace", deck: "DeckId") -> Plan | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.card import Card, CardId, CardKind, card_id
 from quizapp.core.concept import Concept, ConceptId, DeckId
-from quizapp.core.history import Entry, EventKind
+from quizapp.core.history import EventKind, entry_now
 from quizapp.errors import DeckError, UsageError
 from quizapp.storage import events, library
 from quizapp.storage import retired as store
@@ -55,7 +55,7 @@ def forget(db: "Database", records: list[Record], now: "Moment") -> None:
     """
     with db.transaction():
         events.take_together(
-            db, [(_entry(record.card.id, EventKind.RESET, now), record.schedule) for record in records]
+            db, [(entry_now(record.card.id, EventKind.RESET, now), record.schedule) for record in records]
         )
 
 
@@ -125,7 +125,7 @@ def _restore_card(workspace: "Workspace", card: Card) -> Restored:
         )
     rewrite(file, text)
     if new != card.id:
-        entry = replace(_entry(card.id, EventKind.RENAME, workspace.now()), detail={"to": new})
+        entry = entry_now(card.id, EventKind.RENAME, workspace.now(), {"to": new})
         store.rename(workspace.db, card.id, new, entry)
     workspace.refresh()
     return Restored(file, tuple(_added(old, text)), (new,))
@@ -156,7 +156,3 @@ def _records(db: "Database", cards: Iterable[Card]) -> Iterator[Record]:
         deck = DeckId(card.concept_id.rpartition("/")[0])
         history = tuple(events.lineage(db, card.id))
         yield Record(card, deck, titles.get(deck, deck), store.schedule(db, card.id), history)
-
-
-def _entry(card: CardId, kind: EventKind, now: "Moment") -> Entry:
-    return Entry(card=card, kind=kind, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from quizapp.core.card import CardId
 from quizapp.core.day import Moment
-from quizapp.core.history import Entry, Event, EventKey, EventKind
+from quizapp.core.history import Entry, Event, EventKey, EventKind, entry_now
 from quizapp.errors import UsageError
 from quizapp.storage import events, steps
 from quizapp.storage.database import Database
@@ -65,14 +65,7 @@ def past(
 
 def undoing_entry(event: Event, now: Moment) -> Entry:
     """The entry that takes back an event."""
-    return Entry(
-        card=event.card,
-        kind=EventKind.UNDO,
-        at_ms=now.at_ms,
-        offset_min=now.offset_min,
-        day=now.day,
-        detail={"device": event.device, "seq": event.seq},
-    )
+    return entry_now(event.card, EventKind.UNDO, now, {"device": event.device, "seq": event.seq})
 
 
 def _take_back(db: Database, event: Event, now: Moment) -> TakenBack:

@@ -10,7 +10,7 @@ from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, ordere
 from quizapp.core.day import Moment
 from quizapp.core.edits import Change, change
 from quizapp.core.generate import Context, generate
-from quizapp.core.history import EDITED, Entry, EventKind
+from quizapp.core.history import EDITED, Entry, EventKind, entry_now
 from quizapp.core.renames import Pair, Trace
 from quizapp.core.schedule import Schedule
 from quizapp.storage import library
@@ -143,9 +143,7 @@ def _file_state(stamp: Stamp, file: FileRead) -> FileState:
 
 def _rename_entry(pair: Pair, now: Moment) -> Entry:
     old, new = pair
-    return Entry(
-        card=old, kind=EventKind.RENAME, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail={"to": new}
-    )
+    return entry_now(old, EventKind.RENAME, now, {"to": new})
 
 
 def _edit_entry(old: Trace, new: Trace, schedule: Schedule, now: Moment, policy: ChangedCards) -> Entry | None:
@@ -157,4 +155,4 @@ def _edit_entry(old: Trace, new: Trace, schedule: Schedule, now: Moment, policy:
     if policy is ChangedCards.VERIFY:
         detail["due_day"] = min(schedule.due_day, soon)
     kind = EventKind.MOVE if policy is ChangedCards.VERIFY else EventKind.RESET
-    return Entry(card=new.id, kind=kind, at_ms=now.at_ms, offset_min=now.offset_min, day=now.day, detail=detail)
+    return entry_now(new.id, kind, now, detail)

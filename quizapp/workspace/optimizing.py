@@ -3,8 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -20,7 +19,7 @@ from quizapp.core.schedule import Schedule
 from quizapp.core.training import Fit, History, label_count
 from quizapp.errors import QuizappError, UsageError
 from quizapp.storage import adopting, events, schedules, weights
-from quizapp.storage.database import Database, open_database
+from quizapp.storage.database import Database
 from quizapp.workspace.policy import policy
 from quizapp.workspace.trainer import fit_from_json
 
@@ -221,13 +220,3 @@ def adopt(space: "Workspace", fit: Fit, seen: Preview, moving: Moving, days: int
         for move in chosen
     ]
     return adopting.adopt(space.db, taken, seen.schedules, moving_cards, seen.seen)
-
-
-@contextmanager
-def own_connection(space: "Workspace") -> Iterator[Database]:
-    """Another connection to the same database, for a thread of its own."""
-    db = open_database(space.places.database)
-    try:
-        yield db
-    finally:
-        db.close()

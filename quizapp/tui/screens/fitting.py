@@ -73,10 +73,9 @@ class FittingScreen(QuizScreen):
             how_far = f"{done} of {total} cards" if total else "esc leaves everything as it is"
             self.app.call_from_thread(self._say, styled(f"{stage} …\n\n{how_far}"))
 
-        space = self.desk.workspace
         try:
-            with optimizing.own_connection(space) as db:
-                found = optimizing.fitted(db, space.settings, space.now(), tell)
+            with self.desk.workspace.twin() as space:
+                found = optimizing.fitted(space.db, space.settings, space.now(), tell)
         except Left:
             return
         except QuizappError as error:

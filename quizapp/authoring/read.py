@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from quizapp.authoring.folder import DECK_FILES, scan
-from quizapp.core.concept import Concept, Deck, DeckId, Problem
+from quizapp.core.concept import Concept, Deck, DeckId, Level, Problem
 from quizapp.core.text import control_characters, normal, visible
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ class FileRead:
     problems: tuple[Problem, ...]
     document: "Document | None" = field(default=None, compare=False, repr=False)
     """Its text with the place of everything in it; None where there was no text."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether some of it cannot be read."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
 
 
 class _Refused(Exception):

@@ -6,14 +6,14 @@ from quizapp.authoring.check import check_links
 from quizapp.authoring.comments import ignores, silenced
 from quizapp.authoring.entry_check import check_entries
 from quizapp.authoring.folder import scan
-from quizapp.authoring.read import FileRead, deck_of, default_deck, digest_of, read_file, read_text, slug_of
+from quizapp.authoring.read import FileRead, deck_of, digest_of, read_file, read_text, slug_of
 from quizapp.authoring.text_check import check_text
 from quizapp.core.catalogue import ADVICE, CATALOGUE, LEARNT
-from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, Problem
+from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Problem
 from quizapp.core.generate import Context, Generated, Name, faults, generate
 from quizapp.core.generate.advice import advice
 from quizapp.core.repeats import repeats
-from quizapp.workspace.contexts import contexts
+from quizapp.workspace.contexts import contexts, whole
 from quizapp.workspace.findings import Findings, Look, Tally, in_order
 from quizapp.workspace.images import pictures
 
@@ -58,7 +58,7 @@ class Checker:
             self.pictures.update(picture.path for picture in shown)
             problems = [*alone(file), *between.get(file.path, ()), *(one.problem for one in shown if one.problem)]
             for concept in file.concepts:
-                faulty = self._faults_of(_whole(concept, decks), known[concept.deck], digests[concept.deck])
+                faulty = self._faults_of(whole(concept, decks), known[concept.deck], digests[concept.deck])
                 problems += _own(faulty, file)
             made = list(_made(file, decks, known)) if look is Look.QUALITY else []
             problems += _advice(made)
@@ -99,7 +99,7 @@ class TextChecker:
         between = _by_path([*check_links(concepts, [file.deck] if file.deck else []), *repeats(concepts)])
         problems = [*alone(file), *between.get(path, ())]
         for concept in file.concepts:
-            problems += _own(faults(_whole(concept, decks), known[concept.deck]), file)
+            problems += _own(faults(whole(concept, decks), known[concept.deck]), file)
         return in_order(_unsilenced(file, problems, decks, known))
 
     def _near(self, file: FileRead) -> list[Concept]:
@@ -125,19 +125,14 @@ def alone(file: FileRead) -> Iterator[Problem]:
 
 def _own(faulty: Iterable[Problem], file: FileRead) -> Iterator[Problem]:
     """The faults of a file's cards; where something could not be read, it is no wonder that cards are missing."""
-    broken = any(problem.level is Level.ERROR for problem in file.problems)
-    return (problem for problem in faulty if not (broken and problem.code == "few-cards"))
-
-
-def _whole(concept: Concept, decks: _Decks) -> Concept:
-    return concept.within(decks.get(concept.deck) or default_deck(concept.deck))
+    return (problem for problem in faulty if not (file.is_broken and problem.code == "few-cards"))
 
 
 def _made(file: FileRead, decks: _Decks, known: _Contexts) -> Iterator[tuple[Concept, Context, Generated]]:
     """Each concept of a file as its deck completes it, the names it was read with, and its cards."""
     for concept in file.concepts:
-        whole, context = _whole(concept, decks), known[concept.deck]
-        yield whole, context, generate(whole, context)
+        completed, context = whole(concept, decks), known[concept.deck]
+        yield completed, context, generate(completed, context)
 
 
 def _advice(made: Iterable[tuple[Concept, Context, Generated]]) -> Iterator[Problem]:
@@ -158,7 +153,7 @@ def _unsilenced(file: FileRead, problems: Sequence[Problem], decks: _Decks, know
     found = ignores(file.document) if file.document else ()
     if not found:
         return iter(problems)
-    if any(problem.level is Level.ERROR for problem in file.problems):
+    if file.is_broken:
         return (problem for problem in problems if not any(ignore.silences(problem) for ignore in found))
     unasked = list(_advice(_made(file, decks, known))) if any(ADVICE & {*one.codes} for one in found) else []
     return silenced(problems, found, file.path, CATALOGUE, unasked, LEARNT)

@@ -1,11 +1,17 @@
-"""What the generator may know beside the concept itself, deck by deck."""
+"""What the generator knows of a concept beside what its file says: its deck, and other concepts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from quizapp.core.concept import Concept, DeckId
+from quizapp.authoring.read import default_deck
+from quizapp.core.concept import Concept, Deck, DeckId
 from quizapp.core.generate import Context, Name
 from quizapp.core.generate.kin import kin
+
+
+def whole(concept: Concept, decks: Mapping[DeckId, Deck]) -> Concept:
+    """A concept as its deck completes it: the one of these that describes it, else the one that its folder makes."""
+    return concept.within(decks.get(concept.deck) or default_deck(concept.deck))
 
 
 def contexts(concepts: Iterable[Concept]) -> dict[DeckId, Context]:

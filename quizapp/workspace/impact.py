@@ -1,12 +1,12 @@
 """What the edits of concept files do to cards and their history, told before anything is taken in or committed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quizapp.authoring.folder import scan
-from quizapp.authoring.read import FileRead, default_deck, read_data, read_file
+from quizapp.authoring.read import FileRead, read_data, read_file
 from quizapp.authoring.revision import blob_of, blobs_at, contents
 from quizapp.config import git_environment
 from quizapp.core.card import CardId
@@ -18,7 +18,7 @@ from quizapp.storage import library
 from quizapp.storage import retired as store
 from quizapp.storage.files import sound_paths
 from quizapp.storage.sync import trace_of
-from quizapp.workspace.contexts import contexts
+from quizapp.workspace.contexts import contexts, whole
 from quizapp.workspace.refresh import edit_of
 from quizapp.workspace.update import concepts_after, decks_after, stale
 
@@ -169,8 +169,7 @@ def _traces(
     for concept in concepts:
         if concept.id not in seen:  # two with one id: the first counts, as in a sync
             seen.add(concept.id)
-            whole = concept.within(decks.get(concept.deck) or default_deck(concept.deck))
-            for card in generate(whole, known[concept.deck]).cards:
+            for card in generate(whole(concept, decks), known[concept.deck]).cards:
                 traces[card.id] = trace_of(card, concept)
     return traces
 
@@ -184,7 +183,7 @@ def _counted(effect: Effect, answers: _Answers) -> Effect:
     """With the number of its answers; a card that is new here may have been retired before."""
     count = answers((effect.old or effect.card).id)
     fate = Fate.RETURNED if effect.fate is Fate.NEW and count else effect.fate
-    return Effect(fate, effect.old, effect.new, effect.change, count)
+    return replace(effect, fate=fate, answers=count)
 
 
 def _in_order(effects: Iterable[Effect]) -> Iterator[Effect]:

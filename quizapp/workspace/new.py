@@ -77,21 +77,15 @@ def made(root: Path, file: Path) -> Made:
     Raises:
         DeckError: it is gone, or the decks folder cannot be read.
     """
-    from quizapp.authoring.read import default_deck, read_folder
+    from quizapp.authoring.read import read_folder
     from quizapp.core.generate import generate
     from quizapp.workspace.check import check_paths
-    from quizapp.workspace.contexts import contexts
+    from quizapp.workspace.contexts import contexts, whole
 
     findings = check_paths([str(file)], str(root))
     files = read_folder(str(root))
     decks = {read.deck.id: read.deck for read in files if read.deck}
     known = contexts(concept for read in files for concept in read.concepts)
     here = [concept for read in files if root / read.path == file for concept in read.concepts]
-    cards = [
-        card
-        for concept in here
-        for card in generate(
-            concept.within(decks.get(concept.deck) or default_deck(concept.deck)), known[concept.deck]
-        ).cards
-    ]
+    cards = [card for concept in here for card in generate(whole(concept, decks), known[concept.deck]).cards]
     return Made(findings, tuple(cards))

@@ -6,7 +6,7 @@ from quizapp.authoring.comments import ignores
 from quizapp.authoring.folder import DECK_FILES, Stamp
 from quizapp.authoring.read import FileRead, deck_of, default_deck, digest_of, read_file
 from quizapp.config import ChangedCards
-from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, ordered
+from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, ordered
 from quizapp.core.day import Moment
 from quizapp.core.edits import Change, change
 from quizapp.core.generate import Context, generate
@@ -73,8 +73,8 @@ def concepts_after(
     before: Iterable[Concept], read: Mapping[str, FileRead], removed: Iterable[str]
 ) -> dict[ConceptId, Concept]:
     """All concepts there are now, by id. What a broken file or folder held is kept: a slip retires nothing."""
-    shut = tuple(f"{deck_of(path)}/" for path, file in read.items() if path.endswith(DECK_FILES) and is_broken(file))
-    gone = {path for path, file in read.items() if not is_broken(file)}
+    shut = tuple(f"{deck_of(path)}/" for path, file in read.items() if path.endswith(DECK_FILES) and file.is_broken)
+    gone = {path for path, file in read.items() if not file.is_broken}
     gone |= {path for path in removed if not path.startswith(shut)}
     kept = [concept for concept in before if concept.path not in gone]
     found = [concept for file in read.values() for concept in file.concepts]
@@ -128,11 +128,6 @@ def _placed(
             whole = concept.within(decks[concept.deck])
             placed.append(Placed(concept, whole.section, position, generate(whole, stale[concept.id]).cards))
     return tuple(placed)
-
-
-def is_broken(file: FileRead) -> bool:
-    """Whether some of a file cannot be read."""
-    return any(problem.level is Level.ERROR for problem in file.problems)
 
 
 def _file_state(stamp: Stamp, file: FileRead) -> FileState:

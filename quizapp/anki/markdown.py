@@ -7,6 +7,7 @@ from html import unescape
 from typing import TypeAlias
 from urllib.parse import unquote
 
+from quizapp.anki.lines import ITEM, Atom, Mark, Piece, escaped, joined
 from quizapp.anki.spans import clean
 from quizapp.anki.tree import Element, Node, parsed, text_of
 from quizapp.core.text import plain
@@ -41,10 +42,7 @@ _COMMANDS = re.compile(
 _BREAK = re.compile(r"<(?:br|/?div|/?p)\b[^<>]{0,400}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 _SPACE = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+|\u00a0")
-_SIGNS = re.compile(r"([\\`*_\[\]<~])")
-_LEADING = re.compile(r"(?=#{1,6}\s|>|\|)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>]{1,2000}", re.IGNORECASE)
-_ITEM = re.compile(r"\s*(?:[-*+]\s|\d{1,3}[.)]\s)")
 
 _LINES = frozenset(
     {"div", "section", "article", "header", "footer", "center", "dt", "dd", "figure", "figcaption", "tr"}
@@ -71,7 +69,7 @@ def markdown_of(html: str, files: Files, one_line: bool = False) -> str:
         files: how the text refers to a file of the package.
         one_line: for what is shown on one line: its line breaks are spaces.
     """
-    aside: list[_Atom] = []
+    aside: list[Atom] = []
     source = _COMMANDS.sub(lambda found: _kept_aside(found, aside, files), clean(html))
     page = _Page(files, aside)
     page.put(parsed(source).children)
@@ -87,25 +85,7 @@ def bare(html: str) -> str:
     return _PRIVATE.sub("", html)
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """What is not text: how it is written, and what of it is read."""
-
-    markdown: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """The beginning or the end of an emphasis."""
-
-    sign: str
-
-
-_Piece: TypeAlias = str | _Atom | _Mark
-
-
-def _kept_aside(found: re.Match[str], aside: list[_Atom], files: Files) -> str:
+def _kept_aside(found: re.Match[str], aside: list[Atom], files: Files) -> str:
     """A placeholder for a formula or a sound; commands to speak are dropped."""
     if name := found["sound"]:
         aside.append(_linked(unescape(name), files))
@@ -118,14 +98,14 @@ def _kept_aside(found: re.Match[str], aside: list[_Atom], files: Files) -> str:
     formula = formula.removeprefix("$").removesuffix("$").strip() if found["latex"] else formula
     sign = "$$" if display else "$"
     whole = f"{sign}{formula.replace('$', chr(92) + '$')}{sign}" if formula else ""
-    aside.append(_Atom(whole, plain(whole)))
+    aside.append(Atom(whole, plain(whole)))
     return f"{_FORMULA}{len(aside) - 1};"
 
 
-def _linked(name: str, files: Files) -> _Atom:
+def _linked(name: str, files: Files) -> Atom:
     label = name.replace("[", "(").replace("]", ")")
     reference = files(name)
-    return _Atom(f"[{_escaped(label)}]({reference})" if reference else _escaped(label), label)
+    return Atom(f"[{escaped(label)}]({reference})" if reference else escaped(label), label)
 
 
 @dataclass(slots=True)
@@ -133,10 +113,10 @@ class _Page:
     """The lines written so far, and the one being written."""
 
     files: Files
-    aside: list[_Atom]
-    paragraphs: list[list[list[_Piece] | str]] = field(default_factory=lambda: [[]])
+    aside: list[Atom]
+    paragraphs: list[list[list[Piece] | str]] = field(default_factory=lambda: [[]])
     """Lines to be filled in, and lines that are ready."""
-    line: list[_Piece] = field(default_factory=list)
+    line: list[Piece] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     """The emphases that are open: each line has its own beginning and end of them."""
 
@@ -151,7 +131,7 @@ class _Page:
     def markdown(self, forced_break: str) -> str:
         """All that was written."""
         self._end_paragraph()
-        return "\n\n".join(filter(None, (_joined(lines, forced_break) for lines in self.paragraphs))).strip()
+        return "\n\n".join(filter(None, (joined(lines, forced_break) for lines in self.paragraphs))).strip()
 
     def _text(self, text: str) -> None:
         """Text with what was kept aside back in its place."""
@@ -171,8 +151,7 @@ class _Page:
             self._in_mark("**", element) if tag in _HEADINGS else self._quoted_or_not(element)
             self._end_paragraph()
         elif tag == "br":
-            written = self.paragraphs[-1] and not any(not isinstance(piece, _Mark) for piece in self.line)
-            self._end_paragraph() if written else self._end_line()
+            self._end_paragraph() if self.paragraphs[-1] and not self._is_begun else self._end_line()
         elif tag in _LINES:
             self._end_line()
             self.put(element.children)
@@ -213,24 +192,24 @@ class _Page:
             self.put(element.children)
             return
         self.marks.append(sign)
-        self.line.append(_Mark(sign))
+        self.line.append(Mark(sign))
         self.put(element.children)
-        self.line.append(_Mark(sign))
+        self.line.append(Mark(sign))
         self.marks.remove(sign)
 
-    def _image(self, element: Element) -> _Piece:
+    def _image(self, element: Element) -> Piece:
         source = unquote(element.attributes.get("src", ""))
         alt = " ".join(re.sub(r"[\[\]]", "", bare(element.attributes.get("alt", ""))).split()) or PICTURE
         if _ADDRESS.fullmatch(source):
-            return _Atom(f"[{_escaped(alt)}]({source})", alt)
+            return Atom(f"[{escaped(alt)}]({source})", alt)
         reference = self.files(source) if source else None
-        return _Atom(f"![{_escaped(alt)}]({reference})", alt) if reference else f"({alt})"
+        return Atom(f"![{escaped(alt)}]({reference})", alt) if reference else f"({alt})"
 
     def _link(self, element: Element) -> None:
         address = element.attributes.get("href", "").strip()
         label = " ".join(text_of(element).split()).replace("[", "(").replace("]", ")")
         if label and _ADDRESS.fullmatch(address) and not _PRIVATE.search(label):
-            self.line.append(_Atom(f"[{_escaped(label)}]({address})", label))
+            self.line.append(Atom(f"[{escaped(label)}]({address})", label))
         else:
             self.put(element.children)
 
@@ -255,7 +234,7 @@ class _Page:
             head, *rest = ["", *content] if is_list else content
             lines += [f"{mark} {head}"] if head else []
             indent = " " * (len(mark) + 1)
-            lines += [f"{indent}{line}" if _ITEM.match(line) else f"{indent}- {line}" for line in rest]
+            lines += [f"{indent}{line}" if ITEM.match(line) else f"{indent}- {line}" for line in rest]
         return lines
 
     def _table(self, element: Element) -> list[str]:
@@ -281,10 +260,15 @@ class _Page:
             self._end_paragraph()
             self.paragraphs += [[*lines], []]
 
+    @property
+    def _is_begun(self) -> bool:
+        """Whether the line holds more than beginnings and ends of emphases."""
+        return any(not isinstance(piece, Mark) for piece in self.line)
+
     def _end_line(self) -> None:
-        if any(not isinstance(piece, _Mark) for piece in self.line):
-            self.paragraphs[-1].append([*self.line, *map(_Mark, reversed(self.marks))])
-            self.line = [*map(_Mark, self.marks)]
+        if self._is_begun:
+            self.paragraphs[-1].append([*self.line, *map(Mark, reversed(self.marks))])
+            self.line = [*map(Mark, self.marks)]
 
     def _end_paragraph(self) -> None:
         self._end_line()
@@ -315,11 +299,11 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _code(text: str) -> _Piece:
+def _code(text: str) -> Piece:
     words = " ".join(text.split())
     if not words or "`" in words or _PRIVATE.search(words):
         return words
-    return _Atom(f"`{words}`", words)
+    return Atom(f"`{words}`", words)
 
 
 def _moved(text: str, tag: str) -> str:
@@ -328,90 +312,3 @@ def _moved(text: str, tag: str) -> str:
     if all(ord(letter) in table for letter in text):
         return text.translate(table)
     return f"{sign}{text}" if len(text) == 1 else f"{sign}({text})"
-
-
-def _joined(lines: Iterable[list[_Piece] | str], forced_break: str) -> str:
-    """The lines of a paragraph. Lists keep their lines without being told to."""
-    text, last = "", ""
-    for line in lines:
-        filled = line if isinstance(line, str) else _filled(line)
-        if not filled and not isinstance(line, str):
-            continue
-        if last:
-            text += "\n" if isinstance(line, str) or _ITEM.match(filled) or _ITEM.match(last) else forced_break
-        text, last = text + filled, filled or " "
-    return text
-
-
-def _filled(pieces: Sequence[_Piece]) -> str:
-    """One line: with its emphasis where Markdown shows the right text then, else without."""
-    expected = _collapsed("".join(piece if isinstance(piece, str) else _read(piece) for piece in pieces))
-    for candidate in (_emphasised(pieces), _without_emphasis(pieces)):
-        if plain(candidate) == plain_text(expected):
-            return _led(candidate)
-    return _led(_without_emphasis(pieces))
-
-
-def plain_text(text: str) -> str:
-    """Text as `plain` gives it where nothing in it is markup."""
-    return " ".join(text.split())
-
-
-def _read(piece: _Atom | _Mark) -> str:
-    return piece.text if isinstance(piece, _Atom) else ""
-
-
-def _emphasised(pieces: Sequence[_Piece]) -> str:
-    written = ""
-    opened: set[str] = set()
-    for piece in pieces:
-        if not isinstance(piece, _Mark):
-            text = piece.markdown if isinstance(piece, _Atom) else _escaped(piece)
-            starts = any(written.endswith(sign) for sign in opened)
-            if starts and text[:1].isspace():
-                sign = next(sign for sign in opened if written.endswith(sign))
-                written = f"{written[: -len(sign)]} {sign}"
-                text = text.lstrip()
-            written += text
-        elif piece.sign not in opened:
-            opened.add(piece.sign)
-            written += piece.sign
-        else:
-            opened.discard(piece.sign)
-            written = _shut(written, piece.sign)
-    return _collapsed(written)
-
-
-def _shut(written: str, sign: str) -> str:
-    """The end of an emphasis, before the spaces that it would include; one around nothing is none."""
-    body = written.rstrip()
-    if body.endswith(sign):
-        return body.removesuffix(sign) + written[len(body) :]
-    return body + sign + written[len(body) :]
-
-
-def _without_emphasis(pieces: Sequence[_Piece]) -> str:
-    texts = (
-        piece.markdown if isinstance(piece, _Atom) else _all_escaped(piece)
-        for piece in pieces
-        if not isinstance(piece, _Mark)
-    )
-    return _collapsed("".join(texts))
-
-
-def _collapsed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _escaped(text: str) -> str:
-    """Text with its signs escaped where Markdown would take one for its own."""
-    return text if plain(text) == plain_text(text) else _all_escaped(text)
-
-
-def _all_escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", text)
-
-
-def _led(line: str) -> str:
-    """A line whose first sign would make it a heading, a quote or a table otherwise."""
-    return _LEADING.sub(r"\\", line, count=1) if _LEADING.match(line) else line

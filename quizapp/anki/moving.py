@@ -1,7 +1,7 @@
 """Notes that were made in Anki become concepts: one a note, so that what Anki calls siblings are siblings here."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,7 +9,7 @@ from quizapp.anki.collection import ForeignCard, ForeignNote
 from quizapp.anki.definitions import Template, TypeKind
 from quizapp.anki.markdown import OPEN, PICTURE, SHUT, Files, bare, markdown_of
 from quizapp.anki.templates import sides
-from quizapp.core.card import BLANK, CardId, CardKind, card_id
+from quizapp.core.card import BLANK, CardId
 from quizapp.core.concept import Cloze, Concept, ConceptId, DeckId, Fact
 from quizapp.core.text import plain
 
@@ -25,7 +25,6 @@ _BLANK = re.compile(f"{OPEN}([^{SHUT}]*){SHUT}")
 _BRACE = re.compile(f"({{(?=[{{{OPEN}])|}}(?=[}}{SHUT}]))")
 """A brace that would become one with another, or with those of a blank."""
 _ENDS = re.compile(f"[{OPEN}{SHUT}]")
-_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +111,6 @@ def moved(note: ForeignNote, cards: Sequence[ForeignCard], deck: DeckId, section
     return Moved(concept if parts else None, tuple(unfit))
 
 
-def cards_in(concept: Concept) -> Iterator[CardId]:
-    """The ids of the cards that a moved concept makes."""
-    for kind, parts in ((CardKind.FACT, concept.facts), (CardKind.CLOZE, concept.clozes)):
-        yield from (card_id(concept.id, kind, part.id) for part in parts)
-
-
 def _part(note: ForeignNote, card: ForeignCard, fields: Mapping[str, str], files: Files) -> Fact | Cloze:
     if sum(map(len, fields.values())) > LONGEST_NOTE:
         raise _Reason(f"its note has more than {LONGEST_NOTE:,} characters")
@@ -152,7 +145,7 @@ def _cloze(template: Template, fields: Mapping[str, str], ord: int, files: Files
     answers = [" ".join(answer.split()) for answer in _BLANK.findall(text)]
     if not answers:
         raise _Reason("its text has no blank of this number")
-    if not all(_LETTER.search(plain(answer)) or plain(answer).strip() for answer in answers):
+    if not all(map(plain, answers)):
         raise _Reason("its blank is empty")
     if all(plain(answer) == PICTURE for answer in answers):
         raise _Reason("its blank is a picture")
@@ -208,8 +201,7 @@ def _blanked(html: str, number: int) -> str:
             written.append(OPEN if asked else "")
         elif opened:
             start, asked = opened.pop()
-            inside = "".join(written[start + 1 :])
-            answer, hint = _hinted(inside)
+            answer, _, hint = "".join(written[start + 1 :]).partition("::")
             del written[start + 1 :]
             written.append(answer + (SHUT + (f" ({hint})" if hint else "") if asked else ""))
         else:
@@ -219,9 +211,3 @@ def _blanked(html: str, number: int) -> str:
         if asked:
             written[start] = ""  # it has no end
     return "".join(written)
-
-
-def _hinted(inside: str) -> tuple[str, str]:
-    """What a cloze hides, and its hint."""
-    answer, sign, hint = inside.partition("::")
-    return (answer, hint) if sign else (inside, "")

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from quizapp.anki.archive import Package, open_package
 from quizapp.anki.collection import Collection, ForeignCard, ForeignNote
 from quizapp.anki.media import SUFFIXES
-from quizapp.anki.moving import Unfit, cards_in, moved, slug_of_guid
+from quizapp.anki.moving import Unfit, moved, slug_of_guid
 from quizapp.authoring.emit import concepts_text
 from quizapp.authoring.read import read_text
 from quizapp.authoring.write import Overwrite, deck_folder, new_path, slug_for, write_deck, write_new
@@ -132,7 +132,7 @@ class _Writer:
                     concepts += kept
         return MovedIn(
             notes=len(concepts),
-            cards=sum(len(list(cards_in(concept))) for concept in concepts),
+            cards=sum(len(concept.facts) + len(concept.clozes) for concept in concepts),
             known=known,
             files=tuple(paths),
             media=sum(files.copied for files in self._files.values()),

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from quizapp.anki.collection import ForeignCard, ForeignNote
 from quizapp.anki.definitions import NoteType, Template, TypeKind
-from quizapp.anki.moving import LONGEST_NOTE, Moved, cards_in, moved, names_of, slug_of_guid
+from quizapp.anki.moving import LONGEST_NOTE, Moved, moved, names_of, slug_of_guid
 from quizapp.authoring.emit import concepts_text
 from quizapp.authoring.read import read_text
+from quizapp.core.card import CardKind, card_id
 from quizapp.core.concept import Cloze, DeckId, Fact
 from quizapp.core.schedule import Phase
 from quizapp.core.text import plain
@@ -170,7 +171,7 @@ def test_its_cards_are_known_again() -> None:
     """By guid and number, under whatever deck they are by now."""
     concept = came(note({"Front": "f", "Back": "b"})).concept
     assert concept
-    (name,) = cards_in(concept)
+    name = card_id(concept.id, CardKind.FACT, concept.facts[0].id)
     present = {slug_of_guid("g"): {"card-1": name}}
 
     assert names_of([CARD, replace(CARD, ord=1), replace(CARD, guid="h")], present) == {("g", 0): name}

@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +22,13 @@ from quizapp.core.schedule import Policy
 from quizapp.errors import StorageError
 
 _COLLECTION = "collection.anki2"
+_PACKAGE = "package"
+
+_WORKPLACE = ".quizapp-export-"
+"""How the folder begins in which a package is made, beside where it goes."""
+
+_STALE_SECONDS = 86_400
+"""An export that has not ended after so long was killed."""
 
 _BATCH = 1000
 """Notes between two calls of `step`."""
@@ -71,8 +78,9 @@ def write_package(
             written. Whatever is raised, what was at `path` is still there, and nothing is left beside it.
     """
     try:
-        with TemporaryDirectory(prefix=".quizapp-", dir=path.parent) as folder:
-            collection, archive = Path(folder, _COLLECTION), Path(folder, "package")
+        with TemporaryDirectory(prefix=_WORKPLACE, dir=path.parent) as folder:
+            _tidy_beside(Path(folder))
+            collection, archive = Path(folder, _COLLECTION), Path(folder, _PACKAGE)
             with closing(_database(collection)) as db:
                 tables = Tables(db, progress or _nothing_known, options, now, day_start)
                 _fill(tables, notes, step)
@@ -89,6 +97,17 @@ def write_package(
             "Check that its folder is there, that there is room, and that you may write there.",
         ) from error
     return Written(path, tables.count, path.stat().st_size)
+
+
+def _tidy_beside(workplace: Path) -> None:
+    """Remove what killed exports left: their folders, if they hold nothing but what an export makes."""
+    stale = workplace.stat().st_mtime - _STALE_SECONDS
+    for left in workplace.parent.glob(f"{_WORKPLACE}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < stale:
+                for name in (_COLLECTION, _PACKAGE):
+                    (left / name).unlink(missing_ok=True)
+                left.rmdir()
 
 
 def _nothing_known(_: Sequence[CardId]) -> Mapping[CardId, Progress]:

@@ -1,6 +1,7 @@
 """Writing a package: what is in the file, and what is on the disk whatever happens."""
 
 import json
+import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -75,6 +76,20 @@ def test_no_file_is_left_in_the_temp_folder(target: Path, tmp_path: Path, monkey
     written(target, note(1))
 
     assert not list(scratch.iterdir())
+
+
+def test_what_a_killed_export_left_is_removed(target: Path) -> None:
+    """By the next one, a day later: one that is still at work is let be, and so is what is no export's."""
+    places = [target.with_name(f".quizapp-export-{name}") for name in ("killed", "at-work", "strange")]
+    for place, file in zip(places, ("collection.anki2", "package", "letter.txt"), strict=True):
+        place.mkdir()
+        (place / file).write_bytes(b"half")
+    two_days_ago = places[1].stat().st_mtime - 2 * 86_400
+    for place in (places[0], places[2]):
+        os.utime(place, (two_days_ago, two_days_ago))
+    written(target, note(1))
+
+    assert {*target.parent.iterdir()} == {target, *places[1:]}
 
 
 def test_the_same_content_and_time_give_the_same_bytes(tmp_path: Path) -> None:

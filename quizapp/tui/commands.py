@@ -229,22 +229,22 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("leave", "escape", "esc", "Go back; what is not saved is asked about.", "back", 2),
     ),
     Group.UNSAVED: (
-        Command("choose('save')", "s,enter", "s", "Save it.", "save", 1),
-        Command("choose('drop')", "d", "d", "Drop what is not saved.", "drop it", 1),
-        Command("choose('stay')", "escape", "esc", "Go on writing.", "go on", 1),
+        Command("answer('save')", "s,enter", "s", "Save it.", "save", 1),
+        Command("answer('drop')", "d", "d", "Drop what is not saved.", "drop it", 1),
+        Command("answer('stay')", "escape", "esc", "Go on writing.", "go on", 1),
     ),
     Group.CONFLICT: (
-        Command("choose('both')", "k", "k", "Keep both: your text goes into a file beside it.", "keep both", 1),
-        Command("choose('reload')", "r", "r", "Take the file as it is on the disk.", "reload", 1),
-        Command("choose('stay')", "escape", "esc", "Go on writing.", "go on", 1),
+        Command("answer('both')", "k", "k", "Keep both: your text goes into a file beside it.", "keep both", 1),
+        Command("answer('reload')", "r", "r", "Take the file as it is on the disk.", "reload", 1),
+        Command("answer('stay')", "escape", "esc", "Go on writing.", "go on", 1),
     ),
     Group.CONFIRM: (
         Command("answer(True)", "y,enter", "y", "Yes.", "yes", 1),
         Command("answer(False)", "n,escape", "n", "No.", "no", 1),
     ),
     Group.ASK: (
-        Command("answer", "enter", "enter", "Take what was typed.", "take", 2, built_in=True),
-        Command("cancel", "escape", "esc", "Change nothing.", "cancel", 1),
+        Command("take", "enter", "enter", "Take what was typed.", "take", 2, built_in=True),
+        Command("answer(None)", "escape", "esc", "Change nothing.", "cancel", 1),
     ),
     Group.SETUP: (
         Command("go_on", "enter", "enter", "Go on with the quiz that was left.", "go on", 3),

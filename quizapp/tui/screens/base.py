@@ -31,7 +31,7 @@ class QuizScreen(Screen[None]):
         self.desk = desk
 
     def on_mount(self) -> None:
-        """Draw for the first time."""
+        """Draw for the first time. Textual calls this besides the `on_mount` of a screen, and after it."""
         self.draw()
 
     def draw(self) -> None:

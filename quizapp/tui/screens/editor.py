@@ -74,7 +74,6 @@ class EditorScreen(QuizScreen):
         area.cursor_blink = False
         area.move_cursor((max(0, self._line - 1), 0))
         self.set_focus(area)
-        super().on_mount()
         if self._manuscript.is_recovered:
             self.notify("What you had not saved is here again; ctrl+s saves it.")
         self.call_after_refresh(self.make_cards)

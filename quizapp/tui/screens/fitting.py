@@ -44,7 +44,6 @@ class FittingScreen(QuizScreen):
 
     def on_mount(self) -> None:
         """Begin at once."""
-        super().on_mount()
         self._fit()
 
     def draw(self) -> None:

@@ -45,7 +45,6 @@ class HistoryScreen(QuizScreen):
         """The newest steps."""
         self._read(PAGE)
         self.query_one(StepList).focus()
-        super().on_mount()
 
     @property
     def group_now(self) -> Group:

@@ -58,7 +58,6 @@ class LibraryScreen(ActingScreen):
         concepts = sum(len(section.concepts) for branch in self._branches for section in branch.sections)
         if concepts <= _OPEN_CONCEPTS or len(self._branches) == 1:
             self._open = {_deck_key(branch) for branch in self._branches}
-        super().on_mount()
         self.set_focus(self.query_one(Shelves))
 
     @property

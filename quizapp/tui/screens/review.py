@@ -66,8 +66,7 @@ class ReviewScreen(SittingScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Draw, and use the learner's reading time to load what the answer needs."""
-        super().on_mount()
+        """Use the learner's reading time to load what the answer needs."""
         self.call_after_refresh(self.set_timer, _WARM_UP_SECONDS, _warm_up)
 
     @property

@@ -35,9 +35,8 @@ class StatsScreen(QuizScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Add everything up, then show the first question."""
+        """Add everything up."""
         self._add_up()
-        super().on_mount()
 
     def look_again(self) -> None:
         """The decks or the day changed."""

@@ -51,7 +51,6 @@ class TodayScreen(QuizScreen):
 
     def on_mount(self) -> None:
         """On first use, offer the shipped decks."""
-        super().on_mount()
         if self.desk.workspace.decks_missing:
             folder = self.desk.workspace.places.decks
             self.app.push_screen(

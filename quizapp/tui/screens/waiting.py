@@ -29,7 +29,6 @@ class WaitingScreen(SittingScreen):
 
     def on_mount(self) -> None:
         """The clock ticks as long as this screen is shown: Textual stops it with the screen."""
-        super().on_mount()
         self.set_interval(1, partial(self.run_action, "tick"))
 
     def draw(self) -> None:

@@ -106,7 +106,6 @@ class HandingScreen(QuizScreen):
 
     def on_mount(self) -> None:
         """Begin."""
-        super().on_mount()
         self.run_worker(self._work, thread=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

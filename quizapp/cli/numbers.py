@@ -34,7 +34,7 @@ def stats(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
 @click.pass_obj
 def retention(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
     """Tell what each desired retention would cost a day, simulated from your own cards."""
-    from quizapp.listing.stats import prices_json, prices_text
+    from quizapp.listing.prices import prices_json, prices_text
     from quizapp.workspace.pricing import price_list
 
     workspace = refreshed(opened)

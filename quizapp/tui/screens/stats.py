@@ -4,7 +4,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quizapp.listing.stats import Panel, panels, price_panel
+from quizapp.listing.panel import Panel
+from quizapp.listing.panels import panels
+from quizapp.listing.prices import price_panel
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.widgets.charts import Chart, calendar_content, lines_content

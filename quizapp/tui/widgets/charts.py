@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from quizapp.core.day import day_date
-from quizapp.listing.stats import LEVELS, Line, bar_text, heat
+from quizapp.listing.panel import LEVELS, Line, bar_text, heat
 from quizapp.tui.widgets.header import NARROW
 from quizapp.tui.widgets.rows import hanging
 from quizapp.tui.widgets.text import ACCENT, MUTED, STRONG, styled

@@ -56,6 +56,26 @@ class QuizScreen(Screen[None]):
         """What can be done now, of the commands of a group."""
         return (command for command in available(group) if self.check_action(command.name, ()))
 
+    def ask(self, question: str, action: str, digits: int = 0) -> None:
+        """Have a line typed, and run an action of this screen with it; with nothing typed nothing is done.
+
+        Args:
+            digits: as in `AskScreen`.
+        """
+        from quizapp.tui.screens.ask import AskScreen
+
+        async def take(line: str | None) -> None:
+            if line:
+                await self.app.run_action(("", action, (line,)), self)
+
+        self.app.push_screen(AskScreen(question, digits), take)
+
+    def action_leave(self) -> None:
+        """Go back to Today."""
+        from quizapp.tui.screens.today import TodayScreen
+
+        self.app.switch_screen(TodayScreen(self.desk))
+
     def read(self, concept: ConceptId) -> None:
         """Show a concept's page on top of this screen."""
         from quizapp.tui.screens.concept import ConceptScreen

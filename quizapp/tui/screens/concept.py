@@ -16,8 +16,9 @@ from quizapp.errors import UsageError
 from quizapp.listing.schedules import mastery_text, standing_text
 from quizapp.listing.words import counted, resource_line
 from quizapp.tui.commands import Group, bindings
-from quizapp.tui.screens.acting import ACTING, ActingScreen
+from quizapp.tui.screens.acting import ACTING
 from quizapp.tui.screens.base import Desk, QuizScreen
+from quizapp.tui.screens.choosing import ChoosingScreen
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
@@ -40,7 +41,7 @@ class _Row:
     open: Callable[[], None] | None = None
 
 
-class ConceptScreen(ActingScreen, ReadingScreen):
+class ConceptScreen(ChoosingScreen, ReadingScreen):
     """Lies on top of another screen. A neighbour takes its place; the way back leads through them."""
 
     group = Group.CONCEPT

@@ -127,11 +127,9 @@ class HistoryScreen(QuizScreen):
 
     def action_leave(self) -> None:
         """Put the field away; without one, go back to Today."""
-        from quizapp.tui.screens.today import TodayScreen
-
         field = self.query_one(Input)
         if not field.display:
-            self.app.switch_screen(TodayScreen(self.desk))
+            super().action_leave()
             return
         field.value, field.display = "", False
         self.query_one(StepList).focus()

@@ -13,8 +13,9 @@ from quizapp.listing.schedules import mastery_text
 from quizapp.listing.words import counted
 from quizapp.storage.search import Found
 from quizapp.tui.commands import Group, bindings
-from quizapp.tui.screens.acting import ACTING, ActingScreen
+from quizapp.tui.screens.acting import ACTING
 from quizapp.tui.screens.base import Desk
+from quizapp.tui.screens.choosing import ChoosingScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.shelves import Place, ShelfRow, Shelves
@@ -31,7 +32,7 @@ _OPEN_CONCEPTS = 12
 _VIEWS = (None, CardState.DUE, CardState.NEW, CardState.LEECH, CardState.SUSPENDED, CardState.RETIRED)
 
 
-class LibraryScreen(ActingScreen):
+class LibraryScreen(ChoosingScreen):
     """A tree; once something is typed, only what was found."""
 
     group = Group.LIBRARY
@@ -173,12 +174,6 @@ class LibraryScreen(ActingScreen):
         if row := self.query_one(Shelves).row:
             (self._open.add if is_open else self._open.discard)(row.key)
             self.draw()
-
-    def action_leave(self) -> None:
-        """Go back to Today."""
-        from quizapp.tui.screens.today import TodayScreen
-
-        self.app.switch_screen(TodayScreen(self.desk))
 
     def _tree_rows(self) -> Iterator[ShelfRow]:
         for branch in self._branches:

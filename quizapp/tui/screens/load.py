@@ -62,11 +62,11 @@ class LoadScreen(QuizScreen):
 
     def action_spread(self) -> None:
         """Ask over how many days to spread what is due."""
-        self._ask("Spread what is due and overdue over how many days?", "propose_spread")
+        self.ask("Spread what is due and overdue over how many days?", "propose_spread")
 
     def action_off(self) -> None:
         """Ask for days off."""
-        self._ask("Which days are off?\n\nA date such as 2026-12-24, or 2026-12-24..2027-01-02.", "propose_off")
+        self.ask("Which days are off?\n\nA date such as 2026-12-24, or 2026-12-24..2027-01-02.", "propose_off")
 
     def action_even(self) -> None:
         """Propose to choose the days of a month anew."""
@@ -96,18 +96,7 @@ class LoadScreen(QuizScreen):
             self._proposal = None
             self.draw()
             return
-        from quizapp.tui.screens.today import TodayScreen
-
-        self.app.switch_screen(TodayScreen(self.desk))
-
-    def _ask(self, question: str, action: str) -> None:
-        from quizapp.tui.screens.ask import AskScreen
-
-        async def take(answer: str | None) -> None:
-            if answer:
-                await self.app.run_action(("", action, (answer,)), self)
-
-        self.app.push_screen(AskScreen(question), take)
+        super().action_leave()
 
     def _propose(self, proposal: Proposal) -> None:
         if not proposal.moves and proposal.days_off is None:

@@ -17,6 +17,7 @@ from quizapp.core.memory import Rating, next_memory
 from quizapp.core.session import Side
 from quizapp.listing.actions import done_text
 from quizapp.tui.commands import Group, bindings
+from quizapp.tui.screens.acting import ActingScreen
 from quizapp.tui.screens.base import Desk
 from quizapp.tui.screens.sitting import SittingScreen
 from quizapp.tui.widgets.footer import Footer
@@ -24,7 +25,6 @@ from quizapp.tui.widgets.grades import Grades
 from quizapp.tui.widgets.header import Header, progress
 from quizapp.tui.widgets.rows import Row, Rows
 from quizapp.tui.widgets.text import MUTED, Text, paragraphs, prose, styled
-from quizapp.workspace import actions
 from quizapp.workspace.actions import Action
 from quizapp.workspace.review import Question, Review
 
@@ -42,7 +42,7 @@ _ANSWER_LINES = 3
 _WARM_UP_SECONDS = 0.05
 
 
-class ReviewScreen(SittingScreen):
+class ReviewScreen(ActingScreen, SittingScreen):
     """One card. The answer comes below the question, which does not move."""
 
     group = Group.REVIEW
@@ -154,50 +154,7 @@ class ReviewScreen(SittingScreen):
         with self.following():
             self.review.grade(Rating(rating), self._typed, verdict)
 
-    def action_bury(self) -> None:
-        """Put the card away until tomorrow."""
-        self._act(actions.BURY)
-
-    def action_suspend(self) -> None:
-        """Put the card away for good."""
-        self._act(actions.SUSPEND)
-
-    def action_reset(self) -> None:
-        """Make the card new again."""
-        self._act(actions.RESET)
-
-    def action_flag(self) -> None:
-        """Ask for the number of a flag."""
-        from quizapp.tui.screens.ask import AskScreen
-
-        self.app.push_screen(AskScreen("Flag the card: 1 to 7, or 0 for none.", digits=1), self._flag)
-
-    def action_move(self) -> None:
-        """Ask for another due day."""
-        from quizapp.tui.screens.ask import AskScreen
-
-        question = (
-            "Ask this card again in how many days, or on which date?\n\nFor example 14, or 2026-12-24; 0 is today."
-        )
-        self.app.push_screen(AskScreen(question), self._move)
-
-    async def _flag(self, number: str | None) -> None:
-        if number:
-            await self.app.run_action(("", "flag_with", (number,)), self)
-
-    async def _move(self, day: str | None) -> None:
-        if day:
-            await self.app.run_action(("", "move_to", (day,)), self)
-
-    def action_flag_with(self, number: str) -> None:
-        """Flag the card."""
-        self._act(actions.flag(int(number)))
-
-    def action_move_to(self, day: str) -> None:
-        """Move the card to another day."""
-        self._act(actions.set_due(actions.due_day(day, self.desk.workspace.now())))
-
-    def _act(self, action: Action) -> None:
+    def act(self, action: Action) -> None:
         """Do something to the card; the screen shows what comes next."""
         with self.following():
             self.review.act(action)

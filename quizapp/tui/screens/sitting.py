@@ -56,12 +56,6 @@ class SittingScreen(QuizScreen):
             event = self.review.redo()
         self.notify(done_again(event))
 
-    def action_leave(self) -> None:
-        """Go back to Today."""
-        from quizapp.tui.screens.today import TodayScreen
-
-        self.app.switch_screen(TodayScreen(self.desk))
-
 
 def begin(app: App[Any], desk: Desk, decks: Sequence[DeckId]) -> None:
     """Review these decks, if there is something to ask."""

@@ -66,12 +66,6 @@ class StatsScreen(QuizScreen):
 
         self.app.switch_screen(FittingScreen(self.desk))
 
-    def action_leave(self) -> None:
-        """Go back to Today."""
-        from quizapp.tui.screens.today import TodayScreen
-
-        self.app.switch_screen(TodayScreen(self.desk))
-
     def _add_up(self) -> None:
         found = report(self.desk.workspace, self.desk.decks)
         self._panels, self._day = [*panels(found), None], found.day

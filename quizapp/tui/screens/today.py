@@ -158,13 +158,7 @@ class TodayScreen(QuizScreen):
 
     def action_cram(self) -> None:
         """Ask what to cram."""
-        from quizapp.tui.screens.ask import AskScreen
-
-        self.app.push_screen(AskScreen(_CRAM, digits=1), self._cram)
-
-    async def _cram(self, number: str | None) -> None:
-        if number:
-            await self.app.run_action(("", "cram_that", (number,)), self)
+        self.ask(_CRAM, "cram_that", digits=1)
 
     def action_cram_that(self, number: str) -> None:
         """Begin the practice quiz."""

@@ -19,7 +19,6 @@ from quizapp.listing.words import counted
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.anki.form import Form
 from quizapp.tui.screens.base import Desk, QuizScreen
-from quizapp.tui.screens.today import TodayScreen
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header, bar
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, paragraphs, styled
@@ -138,10 +137,6 @@ class HandingScreen(QuizScreen):
         from quizapp.tui.screens.anki.setup import AnkiScreen
 
         self.app.switch_screen(AnkiScreen(self.desk, self._form))
-
-    def action_leave(self) -> None:
-        """Go back to Today."""
-        self.app.switch_screen(TodayScreen(self.desk))
 
     @property
     def _is_under_way(self) -> bool:

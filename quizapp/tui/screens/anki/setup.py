@@ -9,7 +9,7 @@ from quizapp.tui.screens.anki.handing import Deed, HandingScreen
 from quizapp.tui.screens.ask import AskScreen
 from quizapp.tui.screens.base import Desk
 from quizapp.tui.screens.form import FormScreen, Line, deed, gap
-from quizapp.tui.screens.today import TodayScreen, empty
+from quizapp.tui.screens.today import empty
 from quizapp.tui.widgets.header import Header
 
 _WRITE, _PUSH, _FILE = 0, 1, 3
@@ -81,10 +81,6 @@ class AnkiScreen(FormScreen[Form]):
     def action_name(self) -> None:
         """Ask for another file."""
         self.app.push_screen(AskScreen("The file to write:", value=self.form.path), self._named)
-
-    def action_leave(self) -> None:
-        """Go back to Today."""
-        self.app.switch_screen(TodayScreen(self.desk))
 
     def _named(self, path: str | None) -> None:
         if path:

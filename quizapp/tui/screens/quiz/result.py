@@ -80,12 +80,6 @@ class ResultScreen(QuizScreen):
 
         self.app.switch_screen(SetupScreen(self.desk, self._quiz.wish.decks))
 
-    def action_leave(self) -> None:
-        """Go back to Today."""
-        from quizapp.tui.screens.today import TodayScreen
-
-        self.app.switch_screen(TodayScreen(self.desk))
-
     def _row(self, result: ConceptResult, width: int) -> Option:
         study = self._quiz.to_study(result.concept)[:_STUDY] if result.missed else ()
         return Option(styled(f"{_score(result):{width}}", MUTED), concept_text(result, study))

@@ -11,7 +11,7 @@ from quizapp.tui.screens.base import Desk
 from quizapp.tui.screens.form import FormScreen, Line, deed, gap
 from quizapp.tui.screens.quiz.form import Form, is_in, lines
 from quizapp.tui.screens.quiz.question import quiz_screen
-from quizapp.tui.screens.today import TodayScreen, empty
+from quizapp.tui.screens.today import empty
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import STRONG, paragraphs, styled
 
@@ -79,10 +79,6 @@ class SetupScreen(FormScreen[Form]):
             self.app.switch_screen(quiz_screen(self.desk, quiz))
         else:
             self.complain(_nothing_to_ask(wish))
-
-    def action_leave(self) -> None:
-        """Go back to Today."""
-        self.app.switch_screen(TodayScreen(self.desk))
 
     @property
     def _is_on_left_quiz(self) -> bool:

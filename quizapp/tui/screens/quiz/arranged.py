@@ -1,5 +1,6 @@
 """Questions that are answered by giving everything its place: match, and order."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
@@ -31,22 +32,22 @@ class ArrangedScreen(QuestionScreen):
         """The parts given so far, in the order of the places."""
 
     @property
+    @abstractmethod
     def parts(self) -> Sequence[str]:
         """What there is to give, as it is shown."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def right(self) -> Sequence[str]:
         """The part that belongs to each place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def place(self, index: int) -> str:
         """A place in words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def instruction(self, index: int) -> str:
         """What to do to fill a place."""
-        raise NotImplementedError
 
     def answering(self) -> Iterable[Widget]:
         """The parts."""

@@ -1,5 +1,6 @@
 """A question of a quiz: asked, answered, explained, on one screen."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
@@ -64,13 +65,13 @@ class QuestionScreen(QuizScreen):
         yield Text(id="task")
         yield Footer()
 
+    @abstractmethod
     def answering(self) -> Iterable[Widget]:
         """The widgets to answer with."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw_answering(self, feedback: Feedback | None) -> None:
         """Show these widgets: open, or with what is right and what was answered."""
-        raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """First the answer, then what can be done about it."""
@@ -150,13 +151,11 @@ class QuestionScreen(QuizScreen):
 
     def action_leave(self) -> None:
         """Go back to Today; once the last question was answered, to the result."""
-        from quizapp.tui.screens.today import TodayScreen
-
         given, total = self.quiz.progress
         if given == total:
             self.action_go_on()
             return
-        self.app.switch_screen(TodayScreen(self.desk))
+        super().action_leave()
         if given:
             self.app.notify(f"{given} of {total} answered; z goes on with the quiz.")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.listing.stats import Line
+from quizapp.listing.panel import Line
 from quizapp.tui.widgets.charts import lines_content
 
 SHORT = [Line("Yesterday", 0.0, "no reviews"), Line("Week", 0.5, "91 % of 20")]

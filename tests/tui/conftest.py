@@ -122,6 +122,12 @@ def quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where this test runs is where its decks are: screens name paths from there."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
 def places(tmp_path: Path) -> Places:
     """Where this test's decks, answers and settings are."""
     for name, text in DECKS.items():

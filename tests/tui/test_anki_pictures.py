@@ -1,28 +1,19 @@
-"""The way to Anki as a picture, on a large and a small terminal, in light and dark."""
+"""The way to Anki as a picture, on a large and a small terminal."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from quizapp.config import Places
 from quizapp.tui.app import Start
 from tests.tui.conftest import app_on, workspace_at
-from tests.tui.test_pictures import SIZES, THEMES
+from tests.tui.pictures import LOOKS, SIZES
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES)
-def test_picture(
-    size: str,
-    theme: str,
-    places: Places,
-    tmp_path: Path,
-    snap_compare: Callable[..., bool],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.mark.usefixtures("own_folder")
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+def test_picture(size: str, theme: str, places: Places, snap_compare: Callable[..., bool]) -> None:
     """All that can be chosen, with the cursor on a value."""
-    monkeypatch.chdir(tmp_path)
     with workspace_at(places, theme=f"quizapp-{theme}") as workspace:
         app = app_on(workspace, Start.TODAY)
 

@@ -11,8 +11,7 @@ from quizapp.tui.app import Start
 from quizapp.tui.screens.editor import EditorScreen
 from tests.conftest import write_concept
 from tests.tui.conftest import DAY, NOW, app_on, study, workspace_at
-
-SIZES = {"80x24-dark": (80, 24), "40x15-light": (40, 15)}
+from tests.tui.pictures import SIZES, pictures
 
 DELTA = r"""
 title: Delta
@@ -44,20 +43,18 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", STATES)
-def test_picture(name: str, size: str, places: Places, snap_compare: Callable[..., bool]) -> None:
+@pytest.mark.parametrize(("name", "size", "theme"), pictures(STATES))
+def test_picture(name: str, size: str, theme: str, places: Places, snap_compare: Callable[..., bool]) -> None:
     """The screen looks as it did when somebody last looked at it."""
     write_concept(places.decks, "rivers/05-delta.yaml", DELTA)
     for days in (9, 5, 1):
         study(places, NOW - days * DAY, [Rating.GOOD, Rating.EASY])
-    with workspace_at(places, theme=f"quizapp-{size.rpartition('-')[2]}") as workspace:
+    with workspace_at(places, theme=f"quizapp-{theme}") as workspace:
         assert snap_compare(app_on(workspace, Start.TODAY), press=STATES[name], terminal_size=SIZES[size])
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("text", ["whole", "broken"])
-def test_editor(text: str, size: str, places: Places, snap_compare: Callable[..., bool]) -> None:
+@pytest.mark.parametrize(("text", "size", "theme"), pictures(["whole", "broken"]))
+def test_editor(text: str, size: str, theme: str, places: Places, snap_compare: Callable[..., bool]) -> None:
     """The file, the cards that it makes, and what is wrong with it."""
     write_concept(places.decks, "rivers/05-delta.yaml", DELTA)
 
@@ -69,5 +66,5 @@ def test_editor(text: str, size: str, places: Places, snap_compare: Callable[...
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
-    with workspace_at(places, theme=f"quizapp-{size.rpartition('-')[2]}") as workspace:
+    with workspace_at(places, theme=f"quizapp-{theme}") as workspace:
         assert snap_compare(app_on(workspace, Start.TODAY), terminal_size=SIZES[size], run_before=typed)

@@ -1,19 +1,15 @@
-"""Every screen as a picture, on a large and a small terminal, in light and dark. Look at them when they change."""
+"""Every screen of reviews as a picture, on a large and a small terminal. Look at them when they change."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
 
 from quizapp.config import Places, Typing
 from quizapp.core.memory import Rating
 from quizapp.tui.app import Start
-from tests.conftest import write_concept
 from tests.tui.conftest import DAY, NOW, app_on, study, workspace_at
-
-SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
-THEMES = ("dark", "light")
+from tests.tui.pictures import SIZES, first_use, no_decks, pictures, some_mornings
 
 
 @dataclass(frozen=True)
@@ -27,19 +23,6 @@ class State:
     settings: tuple[tuple[str, object], ...] = ()
 
 
-def some_mornings(places: Places) -> None:
-    """Cards in every phase, a streak, and a file that cannot be read."""
-    for n in range(60):
-        write_concept(
-            places.decks, f"stars/{n}.yaml", f"title: Star {n}\nfacts: [{{q: Where is star {n}?, a: Far {n}}}]"
-        )
-    write_concept(places.decks, "stars/deck.yaml", "title: Stars\ncards: {off: [term, definition]}\n")
-    for days in range(9, 0, -1):
-        study(places, NOW - days * DAY, [Rating.EASY if days % 2 else Rating.GOOD] * 7, new_per_day=7)
-    study(places, NOW, [Rating.GOOD])
-    write_concept(places.decks, "rivers/broken.yaml", "title: [unclosed")
-
-
 def nothing_left(places: Places) -> None:
     """Everything was asked today already."""
     study(places, NOW - DAY, [Rating.EASY] * 5)
@@ -50,17 +33,6 @@ def backlog(places: Places) -> None:
     some_mornings(places)
     for days in range(40, 12, -4):
         study(places, NOW - days * DAY, [Rating.EASY, Rating.GOOD] * 4, new_per_day=7)
-
-
-def no_decks(places: Places) -> Places:
-    """An empty decks folder."""
-    Path("empty").mkdir()
-    return replace(places, decks=Path("empty"))
-
-
-def first_use(places: Places) -> Places:
-    """Nobody has made the learner's own folder yet."""
-    return replace(places, decks=Path("/home/ada/.local/share/quizapp/decks"), own_decks=True)
 
 
 def one_step_left(places: Places) -> None:
@@ -98,24 +70,15 @@ STATES = {
     "history": State(Start.TODAY, press=["h", "down", "enter"], before=some_mornings),
 }
 
+IN_BOTH_THEMES = frozenset({"today", "page", "answer", "choice-answer", "typed-wrong", "palette", "message", "history"})
+"""The states that show all colours a screen has."""
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", STATES)
-def test_picture(
-    name: str,
-    size: str,
-    theme: str,
-    places: Places,
-    tmp_path: Path,
-    snap_compare: Callable[..., bool],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+
+@pytest.mark.usefixtures("own_folder")
+@pytest.mark.parametrize(("name", "size", "theme"), pictures(STATES, IN_BOTH_THEMES))
+def test_picture(name: str, size: str, theme: str, places: Places, snap_compare: Callable[..., bool]) -> None:
     """The screen looks as it did when somebody last looked at it."""
     state = STATES[name]
-    monkeypatch.chdir(tmp_path)
     places = state.before(places) or places
     with workspace_at(places, theme=f"quizapp-{theme}", **dict(state.settings)) as workspace:
-        app = app_on(workspace, state.start)
-
-        assert snap_compare(app, press=state.press, terminal_size=SIZES[size])
+        assert snap_compare(app_on(workspace, state.start), press=state.press, terminal_size=SIZES[size])

@@ -1,8 +1,7 @@
-"""Every screen of a quiz as a picture, on a large and a small terminal; one state of each screen in light and dark."""
+"""Every screen of a quiz as a picture, on a large and a small terminal."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from quizapp.core.quiz.item import Item
 from quizapp.core.quiz.wish import Counting, Wish
 from quizapp.tui.app import Start
 from tests.tui.conftest import DAY, NOW, app_on, study, workspace_at
+from tests.tui.pictures import SIZES, no_decks, pictures
 from tests.tui.quizzes import CHOICE, CLOZE, CONTRAST, MATCH, ORDER, TRUE_FALSE, TYPED, left
-from tests.tui.test_pictures import SIZES, THEMES, no_decks
 
 PRACTICE = Wish(counting=Counting.PRACTICE)
 
@@ -84,34 +83,17 @@ STATES = {
     "quiz-left": State([CHOICE, TYPED], ["enter", "2", "q"]),
 }
 
-
 IN_BOTH_THEMES = frozenset(
     {"setup", "choice", "choice-wrong", "true-false-wrong", "typed-nearly", "match-full", "order-wrong", "result"}
 )
-"""The states that show all colours a screen has; a picture takes half a second."""
-
-PICTURES = [
-    (name, size, theme)
-    for name in STATES
-    for size, usual in zip(SIZES, THEMES, strict=True)
-    for theme in THEMES
-    if theme == usual or name in IN_BOTH_THEMES
-]
+"""The states that show all colours a screen has."""
 
 
-@pytest.mark.parametrize(("name", "size", "theme"), PICTURES)
-def test_picture(
-    name: str,
-    size: str,
-    theme: str,
-    places: Places,
-    tmp_path: Path,
-    snap_compare: Callable[..., bool],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.mark.usefixtures("own_folder")
+@pytest.mark.parametrize(("name", "size", "theme"), pictures(STATES, IN_BOTH_THEMES))
+def test_picture(name: str, size: str, theme: str, places: Places, snap_compare: Callable[..., bool]) -> None:
     """The screen looks as it did when somebody last looked at it."""
     state = STATES[name]
-    monkeypatch.chdir(tmp_path)
     places = state.before(places) or places
     if state.items:
         left(places, *state.items, wish=state.wish)

@@ -1,7 +1,6 @@
-"""The statistics as pictures, at both sizes, light and dark. Look at them when they change."""
+"""The statistics as pictures, on a large and a small terminal. Look at them when they change."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -13,25 +12,17 @@ from quizapp.workspace import optimizing
 from quizapp.workspace.optimizing import Fitted
 from tests.core.learner import FORGETFUL
 from tests.tui.conftest import app_on, workspace_at
-from tests.tui.test_pictures import SIZES, some_mornings
+from tests.tui.pictures import SIZES, pictures, some_mornings
 
 KEYS = {"done": ["s"], "remembered": ["s", "right", "right"], "fitted": ["s", "f"]}
-LOOKS = (("80x24", "light"), ("40x15", "dark"))
-PICTURES = [(page, *look) for page in KEYS for look in LOOKS]
 
 
-@pytest.mark.parametrize(("page", "size", "theme"), PICTURES)
+@pytest.mark.usefixtures("own_folder")
+@pytest.mark.parametrize(("page", "size", "theme"), pictures(KEYS))
 def test_picture(
-    page: str,
-    size: str,
-    theme: str,
-    places: Places,
-    tmp_path: Path,
-    snap_compare: Callable[..., bool],
-    monkeypatch: pytest.MonkeyPatch,
+    page: str, size: str, theme: str, places: Places, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page looks as it did when somebody last looked at it."""
-    monkeypatch.chdir(tmp_path)
     some_mornings(places)
     with workspace_at(places, theme=f"quizapp-{theme}", new_per_day=4) as workspace:
         seen = optimizing.preview(workspace.db, workspace.settings, workspace.now(), FORGETFUL)

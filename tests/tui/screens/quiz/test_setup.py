@@ -13,8 +13,8 @@ from quizapp.tui.widgets.options import Options
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
 from tests.tui.conftest import app_on, lines, running, text
+from tests.tui.pictures import first_use
 from tests.tui.quizzes import CHOICE, TYPED, leave
-from tests.tui.test_pictures import first_use
 
 
 async def test_a_quiz_from_today_is_about_the_deck_under_the_cursor(workspace: Workspace) -> None:

@@ -123,9 +123,11 @@ class Anki:
 def in_zone(zone: str, work: Callable[..., Result], *arguments: object) -> Result:
     """What a function gives in another time zone.
 
-    It runs in a process of its own, because the zone of a running one cannot be changed.
+    It runs in a process of its own, because the zone of a running one cannot be changed. All of these are forks of one
+    that has loaded Anki.
     """
-    context = get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
     with ProcessPoolExecutor(1, context, initializer=_live_in, initargs=(zone,)) as process:
         return process.submit(work, *arguments).result(timeout=120)
 

@@ -20,7 +20,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def measured(cache: Path, *only: str) -> list[dict[str, Any]]:
     """The rows of a small run."""
-    command = [sys.executable, "-m", "tests.bench", "--json", "--rounds=1", "--sizes=400", f"--cache={cache}"]
+    command = [sys.executable, "-m", "tests.bench", "--json", "--rounds=1", "--sizes=100", f"--cache={cache}"]
     options = [f"--only={name}" for name in only]
     done = subprocess.run([*command, *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
     rows: list[dict[str, Any]] = json.loads(done.stdout)["rows"]

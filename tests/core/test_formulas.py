@@ -1,5 +1,7 @@
 """Formulas in plain characters."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,11 +33,21 @@ def test_what_has_a_character_is_shown_with_it(source: str, shown: str) -> None:
     assert formula(source) == shown
 
 
-@given(st.text(r"\{}^_ab2 "))
-def test_no_formula_breaks(source: str) -> None:
-    """Whatever was typed."""
-    formula(source)
-    formula("{" * 500 + source)
+PIECES = (r"\frac", r"\sqrt", r"\hat", r"\text", r"\left", r"\alpha", r"\unknown", "\\", *"{}^_123a ")
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join), st.sampled_from(["", "{" * 500]))
+def test_no_digit_is_lost(source: str, before: str) -> None:
+    """Whatever was typed: each comes once and in its place, raised or lowered perhaps; and no space is too many."""
+    shown = formula(before + source)
+
+    assert digits(normalize("NFKC", shown)) == digits(source)
+    assert shown == " ".join(shown.split())
+
+
+def digits(text: str) -> str:
+    """The digits alone."""
+    return "".join(filter(str.isdigit, text))
 
 
 @pytest.mark.parametrize("text", ["$5 and $6", "from $5 to $6.", "$ x $", "US$5$", "$x$1", "$", "$$", "a$b"])

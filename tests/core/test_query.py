@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.query import CardState, Query, Word, parse_query
+from quizapp.core.query import LONGEST_WORD, MOST_WORDS, CardState, Query, Word, parse_query
+from quizapp.core.text import control_characters
 
 
 @pytest.mark.parametrize(
@@ -30,10 +31,31 @@ def test_words_and_filters(typed: str, query: Query) -> None:
     assert query == parse_query(typed)
 
 
-@given(st.text())
+PIECES = ("deck:", "TAG:", "is:", "state:", "due", '"', " ", "\n", "\x1b", "\u202e", "é", "x" * 60)
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_any_text_is_a_query(typed: str) -> None:
-    """Nothing that can be typed or pasted is refused."""
-    parse_query(typed)
+    """Nothing is refused; whatever is pasted, what is looked for is bounded, has a letter and can be printed."""
+    query = parse_query(typed)
+    names = (*query.decks, *query.tags)
+
+    assert len(query.words) <= MOST_WORDS
+    assert all(len(word.text) <= LONGEST_WORD and letters(word.text) for word in query.words)
+    assert not any(list(control_characters(text)) for text in (*names, *(word.text for word in query.words)))
+    assert "" not in names
+    assert len(set(query.states)) == len(query.states)
+
+
+@given(st.text(st.characters(exclude_characters=":"), max_size=2 * MOST_WORDS))
+def test_no_letter_is_lost(typed: str) -> None:
+    """Where no filter is named, all letters and digits are looked for, in their order."""
+    assert letters("".join(word.text for word in parse_query(typed).words)) == letters(typed)
+
+
+def letters(text: str) -> str:
+    """The letters and digits alone."""
+    return "".join(filter(str.isalnum, text))
 
 
 def test_a_pasted_page_is_cut() -> None:

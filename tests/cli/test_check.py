@@ -55,10 +55,10 @@ def test_fix_writes_through_a_link(home: Home, bad: Path) -> None:
     assert "tagline" in real.read_text(encoding="utf-8")
 
 
-def test_a_file_that_may_not_be_written_is_as_it_was(home: Home, bad: Path) -> None:
+def test_a_file_that_may_not_be_written_is_as_it_was(processes: Home, bad: Path) -> None:
     """With a message, and no half of a file beside it."""
     os.chmod(bad.parent, 0o500)  # noqa: PTH101
-    done = home.run("check", "--fix")
+    done = processes.run("check", "--fix")
     os.chmod(bad.parent, 0o700)  # noqa: PTH101
 
     assert done.returncode == 2

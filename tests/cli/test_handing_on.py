@@ -23,19 +23,19 @@ def test_a_package_is_written_and_named(home: Home) -> None:
     assert zipfile.ZipFile(home.folder / "tides.apkg").namelist()[:2] == ["collection.anki2", "media"]
 
 
-def test_the_same_content_and_time_make_the_same_bytes(home: Home) -> None:
+def test_the_same_content_and_time_make_the_same_bytes(processes: Home) -> None:
     """In every process, wherever the package is written to; and nothing else is left behind, there or elsewhere."""
-    env = {"QUIZAPP_NOW": "2026-11-23T09:00:00+01:00", "TMPDIR": str(home.folder / "scratch")}
-    (home.folder / "scratch").mkdir()
-    home.run("review", "--plain", typed="\n\n4\nq\n", env=env)
+    env = {"QUIZAPP_NOW": "2026-11-23T09:00:00+01:00", "TMPDIR": str(processes.folder / "scratch")}
+    (processes.folder / "scratch").mkdir()
+    processes.run("review", "--plain", typed="\n\n4\nq\n", env=env)
     for seed, folder in (("1", "one"), ("2", "two")):
-        (home.folder / folder).mkdir()
-        home.run("export", "anki", "-o", f"{folder}/all.apkg", env={**env, "PYTHONHASHSEED": seed})
-    first, second = ([*(home.folder / folder).iterdir()] for folder in ("one", "two"))
+        (processes.folder / folder).mkdir()
+        processes.run("export", "anki", "-o", f"{folder}/all.apkg", env={**env, "PYTHONHASHSEED": seed})
+    first, second = ([*(processes.folder / folder).iterdir()] for folder in ("one", "two"))
 
     assert [file.name for file in (*first, *second)] == ["all.apkg", "all.apkg"]
     assert first[0].read_bytes() == second[0].read_bytes()
-    assert not [*(home.folder / "scratch").iterdir()]
+    assert not [*(processes.folder / "scratch").iterdir()]
 
 
 def test_what_goes_along_can_be_chosen(home: Home) -> None:

@@ -40,11 +40,12 @@ def test_each_kind_has_its_shape(planets: Home) -> None:
                 assert answer in options and 3 <= len(options) <= 5
 
 
-def test_the_same_seed_gives_the_same_bytes(planets: Home) -> None:
-    """For another database with the same decks too; without a seed the hour decides."""
+def test_the_same_seed_gives_the_same_bytes(planets: Home, processes: Home) -> None:
+    """In every process, and for another database with the same decks too; without a seed the hour decides."""
     command = ("quiz", "--json", "--count", "40")
-    one = planets.run(*command, "--seed", "7", env=TODAY)
-    other = planets.run("--db", str(planets.folder / "other.db"), *command, "--seed", "7", env=TOMORROW)
+    other_db = ("--db", str(planets.folder / "other.db"))
+    one = processes.run(*command, "--seed", "7", env={**TODAY, "PYTHONHASHSEED": "1"})
+    other = processes.run(*other_db, *command, "--seed", "7", env={**TOMORROW, "PYTHONHASHSEED": "2"})
 
     assert one.stdout == other.stdout
     assert one.stdout != planets.run(*command, "--seed", "8", env=TODAY).stdout

@@ -47,6 +47,9 @@ class Answer(NamedTuple):
 History = Sequence[Answer]
 """The answers to one card in order, from the last time that it was new."""
 
+Given = tuple[str, int, int, float, int]
+"""Card, rating, study day, chance of a lucky guess and clock of an answer that counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Losses:
@@ -75,29 +78,36 @@ class Fit:
     """Those of them that judged the weights."""
 
 
+def spaced(answers: Iterable[Given]) -> list[Answer]:
+    """The answers to a card, from the last time that it was new, with the days between them."""
+    found: list[Answer] = []
+    before = None
+    for _, rating, day, guess, clock in answers:
+        found.append(Answer(rating, 0 if before is None else max(0, day - before), guess, clock))
+        before = day
+    return found
+
+
 def history(events: Iterable[Event], card: CardId) -> list[Answer]:
     """The answers to a card that its memory rests on.
 
     Args:
         events: all events of the card, under every name it ever had.
     """
-    told: dict[CardId, list[Answer]] = {}
-    last: dict[CardId, int] = {}
+    told: dict[CardId, list[Given]] = {}
     ordered = in_order(events)
     gone = undone(ordered)
     for event in ordered:
         if event.key in gone:
             continue
-        answers, day = told.pop(event.card, []), last.pop(event.card, event.day)
+        answers = told.pop(event.card, [])
         name = CardId(str(event.detail["to"])) if event.kind is EventKind.RENAME else event.card
         if event.kind is EventKind.RESET:
             answers = []
         elif event.kind is EventKind.ANSWER and event.rating is not None:
-            elapsed = max(0, event.day - day) if answers else 0
-            answers.append(Answer(int(event.rating), elapsed, event.guess, event.clock))
-            day = event.day
-        told[name], last[name] = answers, day
-    return told.get(card, [])
+            answers.append((event.card, int(event.rating), event.day, event.guess, event.clock))
+        told[name] = answers
+    return spaced(told.get(card, []))
 
 
 def label_count(histories: Iterable[History]) -> int:
@@ -135,7 +145,9 @@ def log_loss(histories: Sequence[History], weights: Weights, since: int) -> floa
 
     model = rust.FSRS(list(weights))
     plain = [answers for answers in histories if not any(answer.guess > GUESS_FREE for answer in answers)]
-    states = model.historical_memory_state_batch([_item(answers) for answers in plain]) if plain else []
+    states = (
+        model.historical_memory_state_batch([rust.FSRSItem(_reviews(answers)) for answers in plain]) if plain else []
+    )
     known = [
         (before.stability, answer)
         for answers, found in zip(plain, states, strict=True)
@@ -180,12 +192,14 @@ def fitted(histories: Sequence[History], relearning_steps: int, until: int | Non
     """
     import fsrs_rs_python as rust
 
-    found = [
-        (answers[n].clock, card, _item(answers[: n + 1]))
-        for card, answers in enumerate(histories)
-        for n in range(1, len(answers))
-        if answers[n].is_label and (until is None or answers[n].clock < until)
-    ]
+    found: list[tuple[int, int, rust.FSRSItem]] = []
+    for card, answers in enumerate(histories):
+        reviews = _reviews(answers)
+        found += [
+            (answer.clock, card, rust.FSRSItem(reviews[: n + 1]))
+            for n, answer in enumerate(answers)
+            if n and answer.is_label and (until is None or answer.clock < until)
+        ]
     found.sort(key=lambda item: item[0])
     weights = rust.FSRS(list(DEFAULT_WEIGHTS)).compute_parameters(
         [item for _, _, item in found],
@@ -197,10 +211,10 @@ def fitted(histories: Sequence[History], relearning_steps: int, until: int | Non
     return tuple(weights)
 
 
-def _item(answers: History) -> "rust.FSRSItem":
+def _reviews(answers: History) -> "list[rust.FSRSReview]":
     import fsrs_rs_python as rust
 
-    return rust.FSRSItem([rust.FSRSReview(answer.rating, answer.days) for answer in answers])
+    return [rust.FSRSReview(answer.rating, answer.days) for answer in answers]
 
 
 def _check(answers: History) -> None:

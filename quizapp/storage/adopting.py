@@ -1,6 +1,7 @@
 """Taking other FSRS weights: one batch of events, with every memory that follows from it, or nothing at all."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from quizapp.core.batches import batches
 from quizapp.core.card import CardId
@@ -8,7 +9,7 @@ from quizapp.core.concept import DeckId
 from quizapp.core.history import Entry, Event, apply
 from quizapp.core.memory import Weights
 from quizapp.core.schedule import Schedule
-from quizapp.core.training import Answer, history
+from quizapp.core.training import Answer, Given, history, spaced
 from quizapp.errors import StorageError
 from quizapp.storage import events, schedules
 from quizapp.storage.database import Database
@@ -20,20 +21,40 @@ Step = Callable[[int, int], None]
 
 
 def histories(db: Database, step: Step) -> Iterator[list[Answer]]:
-    """What training needs of the answers to each card that was ever answered."""
+    """What training needs of the answers to each card that was ever answered.
+
+    Of most cards every answer counts as it was logged: one walk along the log, over the few columns that matter, finds
+    them all. Only the others are put together event by event.
+    """
     cards = [
         CardId(name)
         for (name,) in db.rows(
             "SELECT c.id FROM cards c JOIN schedules s ON s.card = c.n WHERE s.reps > 0 ORDER BY c.n"
         )
     ]
+    logged = _logged(db, set(cards) - events.reinterpreted(db))
     done = 0
     for names in batches(cards, _CARDS_AT_ONCE):
         step(done, len(cards))
         done += len(names)
-        for name, lineage in events.lineages(db, names).items():
-            if found := history(lineage, name):
-                yield found
+        as_logged = {name: answers for name in names if _is_in_order(answers := logged.pop(name, []))}
+        rest = [name for name in names if name not in as_logged]
+        yield from map(spaced, as_logged.values())
+        yield from filter(None, (history(lineage, name) for name, lineage in events.lineages(db, rest).items()))
+
+
+def _logged(db: Database, cards: set[CardId]) -> dict[str, list[Given]]:
+    """The answers to these cards as they stand in the log."""
+    found: dict[str, list[Given]] = {card: [] for card in cards}
+    for row in db.each("SELECT card, rating, day, guess, clock FROM events WHERE kind = 'answer'"):
+        if row[0] in found:
+            found[row[0]].append(row)
+    return found
+
+
+def _is_in_order(answers: Sequence[Given]) -> bool:
+    """Whether there are any, and none came in later from another device."""
+    return bool(answers) and all(before[-1] < after[-1] for before, after in pairwise(answers))
 
 
 def reviewing(db: Database) -> Iterator[tuple[int, CardId, DeckId]]:

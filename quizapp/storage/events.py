@@ -234,6 +234,17 @@ def corrections(db: Database, since: int = 0) -> list[Event]:
     return [_from_row(row) for row in rows]
 
 
+def reinterpreted(db: Database) -> set[str]:
+    """The names of all cards with events that later ones took back, gave another card, or made to count no more."""
+    rows = db.rows(
+        "SELECT card FROM events INDEXED BY ix_events_corrections WHERE kind IN ('rename', 'undo') "
+        "UNION SELECT json_extract(detail, '$.to') FROM events WHERE kind = 'rename' "
+        "UNION SELECT card FROM events INDEXED BY ix_events_others "
+        "WHERE kind NOT IN ('answer', 'practice', 'undo') AND kind = 'reset'"
+    )
+    return {name for (name,) in rows}
+
+
 def outdated(
     db: Database, under: Weights | None = None, step: Callable[[int, int], None] = lambda done, total: None
 ) -> list[tuple[int, Schedule]]:

@@ -1,18 +1,21 @@
 """The event log."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.card import CardId
-from quizapp.core.history import Entry, EventKind, replay
+from quizapp.core.history import Entry, Event, EventKind, replay
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Schedule
+from quizapp.core.training import history
 from quizapp.errors import StaleCardError, StorageError
-from quizapp.storage import events, queue, steps
-from quizapp.storage.database import Database
+from quizapp.storage import adopting, events, queue, steps
+from quizapp.storage.database import Database, open_database
 from quizapp.workspace.undoing import undoing_entry
 from tests.storage.conftest import answer, at, placed, synced
 
@@ -177,25 +180,20 @@ def test_an_unknown_event_is_named(db: Database) -> None:
         events.find(db, ("me", 7))
 
 
+Command = tuple[str, int, Rating, int, float]
+
 COMMANDS = st.lists(
-    st.tuples(st.sampled_from(["answer", "answer", "answer", "undo", "bury", "suspend", "rename"]), st.integers(0, 3),
-              st.sampled_from(Rating), st.sampled_from([-60, -600, 1, 3, 40]), st.floats(-3, 5)),
+    st.tuples(st.sampled_from(["answer", "answer", "answer", "undo", "bury", "suspend", "rename", "reset", "merge"]),
+              st.integers(0, 3), st.sampled_from(Rating), st.sampled_from([-60, -600, 1, 3, 40]), st.floats(-3, 5)),
     max_size=25,
 )  # fmt: skip
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(commands=COMMANDS)
-def test_schedules_equal_the_replay_after_any_commands(
-    tmp_path_factory: pytest.TempPathFactory, commands: list[tuple[str, int, Rating, int, float]]
-) -> None:
-    """Whatever was answered, undone, buried, suspended or renamed, at whatever time the clock showed."""
-    from quizapp.storage.database import open_database
-
-    db = open_database(tmp_path_factory.mktemp("replay") / "a.db")
+def live(db: Database, commands: Iterable[Command]) -> list[CardId]:
+    """Four cards to which this happened, at whatever time the clock showed; returns what they are called now."""
     names = [f"What is the name of thing number {n * 1111}?" for n in range(4)]
     synced(db, placed("d/a", {name: f"name {n}" for n, name in enumerate(names)}))
-    for command, at_card, rating, interval, days in commands:
+    for seq, (command, at_card, rating, interval, days) in enumerate(commands):
         card = CardId(f"d/a#fact#{names[at_card]}")
         now = at(days)
         if command == "undo":
@@ -204,17 +202,42 @@ def test_schedules_equal_the_replay_after_any_commands(
         elif command == "rename":
             names[at_card] = names[at_card][:-1] + "!?" if names[at_card].endswith("?") else names[at_card]
             synced(db, placed("d/a", {name: f"name {n}" for n, name in enumerate(names)}))
-        elif command == "answer":
+        elif command in ("answer", "merge"):
             entry = replace(answer("d/a#fact#x", now, rating, interval), card=card)
-            events.record(db, entry, schedule_of(db, card))
+            if command == "answer":
+                events.record(db, entry, schedule_of(db, card))
+            else:
+                events.merge(db, [Event(**facts(entry), device="phone", seq=seq, clock=now.at_ms)])
         else:
             entry = Entry(card=card, kind=EventKind(command), at_ms=now.at_ms, offset_min=0, day=now.day)
             events.record(db, entry, schedule_of(db, card))
+    return [CardId(f"d/a#fact#{name}") for name in names]
+
+
+def facts(entry: Entry) -> dict[str, Any]:
+    """What an entry says, by its fields."""
+    return {field.name: getattr(entry, field.name) for field in fields(entry)}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(commands=COMMANDS)
+@example(commands=[(command, 0, Rating.GOOD, 3, day) for day, command in enumerate(["answer", "reset", "answer"])])
+@example(commands=[(command, 0, Rating.GOOD, 3, day) for day, command in enumerate(["answer", "answer", "undo"])])
+@example(commands=[("answer", 0, Rating.GOOD, 3, 4), ("merge", 0, Rating.AGAIN, 3, 1)])
+def test_what_follows_from_the_log_is_as_it_says_after_any_commands(
+    tmp_path_factory: pytest.TempPathFactory, commands: list[Command]
+) -> None:
+    """Schedules are its replay, and training learns from what counts of each card's lineage."""
+    db = open_database(tmp_path_factory.mktemp("replay") / "a.db")
+    cards = live(db, commands)
     replayed = replay(events.all_events(db))
-    cached = {CardId(f"d/a#fact#{name}"): schedule_of(db, f"d/a#fact#{name}") for name in names}
+    cached = {card: schedule_of(db, card) for card in cards}
+    trained_on = list(adopting.histories(db, lambda done, total: None))
+    lived = [history(lineage, card) for card, lineage in events.lineages(db, cards).items()]
     db.close()
 
     assert cached == {card: replayed.get(card, Schedule()) for card in cached}
+    assert sorted(trained_on) == sorted(filter(None, lived))
 
 
 def test_what_was_done_together_is_taken_back_together(db: Database) -> None:

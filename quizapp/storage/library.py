@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.core.card import Card, CardId, CardKind
-from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, concept_from_json, deck_from_json
+from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, concept_from_json, deck_from_json, is_within
 from quizapp.core.schedule import LEECH_LAPSES
 from quizapp.storage.database import Database, Row
 from quizapp.storage.schedules import Queue
@@ -176,6 +176,11 @@ def deck_counts(db: Database) -> list[DeckCounts]:
         "GROUP BY deck) s ON s.deck = d.n WHERE d.present ORDER BY d.id"
     )
     return [DeckCounts(deck_from_json(data), cards, unseen) for data, cards, unseen in rows]
+
+
+def deck_numbers(db: Database, decks: Sequence[DeckId]) -> list[int]:
+    """The numbers of these decks and of those below them (none named: of all)."""
+    return [n for n, name in db.rows("SELECT n, id FROM decks") if is_within(name, decks)]
 
 
 def retention(db: Database, deck: DeckId) -> float | None:

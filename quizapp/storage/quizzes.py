@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.card import CardId
-from quizapp.core.concept import ConceptId, DeckId
+from quizapp.core.concept import ConceptId, DeckId, is_within
 from quizapp.core.history import Event, EventKind, undone
 from quizapp.core.quiz.confusions import Encounter
 from quizapp.core.quiz.questions.shelf import Peer
@@ -17,10 +17,13 @@ _KEPT = "quiz"
 
 _NEVER = -1.0
 
+_NUMBERS = "SELECT value FROM json_each(?)"
+
 _PEERS = (
     "SELECT k.id, d.id, k.title, k.section, k.position, "
     "json_extract(k.data, '$.tagline', '$.aliases', '$.related', '$.confusable_with', '$.not_distractors') "
-    "FROM concepts k JOIN decks d ON d.n = k.deck WHERE k.present ORDER BY d.id, k.position"
+    f"FROM concepts k JOIN decks d ON d.n = k.deck WHERE k.present AND k.deck IN ({_NUMBERS}) "
+    "ORDER BY d.id, k.position"
 )
 
 
@@ -35,10 +38,11 @@ class Standing:
     """Days since the last answer over stability: the larger, the weaker. `_NEVER` for a card never answered."""
 
 
-def peers(db: Database) -> dict[ConceptId, Peer]:
-    """Every concept there is, in teaching order."""
+def peers(db: Database, decks: Sequence[DeckId] = ()) -> dict[ConceptId, Peer]:
+    """The concepts of these decks and those below them (none named: all), in teaching order."""
     found = {}
-    for concept, deck, title, section, position, facts in db.rows(_PEERS):
+    numbers = json.dumps(library.deck_numbers(db, decks))
+    for concept, deck, title, section, position, facts in db.rows(_PEERS, (numbers,)):
         tagline, *lists = json.loads(facts)
         found[concept] = Peer(concept, deck, title, section, position, tagline or "", *map(tuple, lists))
     return found
@@ -52,7 +56,7 @@ def sections(db: Database, decks: Sequence[DeckId] = ()) -> list[tuple[DeckId, s
     )
     counts: dict[tuple[DeckId, str], int] = defaultdict(int)
     for deck, section, cards in rows:
-        if _is_in(deck, decks):
+        if is_within(deck, decks):
             counts[deck, section] += cards
     return [(deck, section, cards) for (deck, section), cards in counts.items()]
 
@@ -65,9 +69,10 @@ def standings(db: Database, decks: Sequence[DeckId], names: Sequence[str], day: 
         for card, concept, deck, section, stability, last_day in db.rows(
             "SELECT c.id, k.id, d.id, k.section, s.stability, s.last_day FROM cards c "
             "JOIN concepts k ON k.n = c.concept JOIN decks d ON d.n = k.deck JOIN schedules s ON s.card = c.n "
-            "WHERE c.present AND NOT s.suspended ORDER BY d.id, k.position, c.ordinal"
+            f"WHERE c.present AND NOT s.suspended AND k.deck IN ({_NUMBERS}) ORDER BY d.id, k.position, c.ordinal",
+            (json.dumps(library.deck_numbers(db, decks)),),
         )
-        if _is_in(deck, decks) and (not wanted or section.casefold() in wanted)
+        if not wanted or section.casefold() in wanted
     ]
 
 
@@ -124,10 +129,6 @@ def keep(db: Database, quiz: str) -> None:
 def kept(db: Database) -> str:
     """The unfinished quiz; empty without one."""
     return db.meta(_KEPT) or ""
-
-
-def _is_in(deck: str, decks: Sequence[DeckId]) -> bool:
-    return not decks or any(deck == name or deck.startswith(f"{name}/") for name in decks)
 
 
 def _renamed_concepts(corrections: Iterable[Event]) -> dict[ConceptId, ConceptId]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.history import Form
 from quizapp.core.stats import BOUNDS, Bin, Day, Hour, Remembered, Retention, Tally
+from quizapp.storage import library
 from quizapp.storage.database import Database
 
 
@@ -43,12 +44,7 @@ def scope(db: Database, decks: Sequence[DeckId]) -> Scope:
     """The concepts of these decks and those below them; none named: all, retired ones too."""
     if not decks:
         return Scope()
-    found = [
-        int(n)
-        for n, name in db.rows("SELECT n, id FROM decks")
-        if any(name == deck or name.startswith(f"{deck}/") for deck in decks)
-    ]
-    numbers = ", ".join(map(str, found)) or "NULL"
+    numbers = ", ".join(map(str, library.deck_numbers(db, decks)))
     return Scope(f"concept IN (SELECT n FROM concepts WHERE deck IN ({numbers}))")
 
 

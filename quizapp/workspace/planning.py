@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from quizapp.core.concept import is_within
 from quizapp.core.day import day_date
 from quizapp.core.history import Entry, EventKind, entry_now
 from quizapp.core.planning import Advice, Task, advise
@@ -116,6 +117,6 @@ def _reading_minutes(space: "Workspace", deck: "DeckId") -> int:
     return sum(
         resource.minutes or 0
         for concept in library.concepts(space.db)
-        if (concept.deck == deck or concept.deck.startswith(f"{deck}/")) and concept.id not in begun
+        if is_within(concept.deck, [deck]) and concept.id not in begun
         for resource in concept.resources
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from quizapp.core.card import CardId
-from quizapp.core.concept import ConceptId
+from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.day import Moment
 from quizapp.core.generate import Context, Name
 from quizapp.core.quiz.confusions import Confusion, ledger, partners
@@ -26,8 +26,12 @@ def rounds(db: Database, wish: Wish, now: Moment) -> tuple[Round, ...]:
     return compose(shelf(db, wish, now, random), wish, random)
 
 
-def shelf(db: Database, wish: Wish, now: Moment, random: Random) -> Shelf:
-    """The cards that may be asked, and all that their questions need."""
+def shelf(db: Database, wish: Wish, now: Moment, random: Random, among: Sequence[DeckId] = ()) -> Shelf:
+    """The cards that may be asked, and all that their questions need.
+
+    Args:
+        among: the decks whose concepts may be offered as wrong options; none named: all.
+    """
     standings = quizzes.standings(db, wish.decks, wish.sections, now.day)
     if wish.cards:
         wanted = set(wish.cards)
@@ -37,7 +41,7 @@ def shelf(db: Database, wish: Wish, now: Moment, random: Random) -> Shelf:
     else:
         standings = _sections_in_turn(standings, random)
     chosen = _enough(standings, max(ENOUGH_CONCEPTS, wish.count))
-    peers = quizzes.peers(db)
+    peers = quizzes.peers(db, among)
     mixed_up = confusions(db)
     return Shelf(
         cards=library.cards_named(db, chosen),

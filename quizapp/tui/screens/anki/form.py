@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizapp.core.concept import DeckId
+from quizapp.core.concept import DeckId, is_within
 from quizapp.listing.words import counted
 from quizapp.storage.library import DeckCounts
 from quizapp.tui.screens.form import Line, checked, given, heading, valued
@@ -59,7 +59,7 @@ def lines(form: Form, every: Sequence[DeckCounts]) -> Iterator[Line[Form]]:
 
 def with_below(deck: DeckId, every: Iterable[DeckId]) -> Iterator[DeckId]:
     """A deck and the decks below it: they always go together."""
-    return (each for each in every if each == deck or each.startswith(f"{deck}/"))
+    return (each for each in every if is_within(each, [deck]))
 
 
 def whole(chosen: frozenset[DeckId], every: Sequence[DeckId]) -> frozenset[DeckId]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from quizapp.core.card import ItemKind
-from quizapp.core.concept import DeckId
+from quizapp.core.concept import DeckId, is_within
 from quizapp.core.quiz.wish import Counting, Order, Wish
 from quizapp.listing.words import counted
 from quizapp.tui.screens.form import Line, checked, heading, valued
@@ -71,7 +71,7 @@ class Form:
 
 def is_in(section: Section, decks: Iterable[DeckId]) -> bool:
     """Whether a section belongs to one of these decks, or to a deck below one of them."""
-    return any(section[0] == deck or section[0].startswith(f"{deck}/") for deck in decks)
+    return any(is_within(section[0], [deck]) for deck in decks)
 
 
 def lines(form: Form, every: Mapping[Section, int], titles: Mapping[DeckId, str]) -> Iterator[Line[Form]]:

@@ -1,11 +1,12 @@
 """FSRS-6 in study days, against the crate that Anki uses."""
 
+import math
 import random
 
 import fsrs_rs_python
 import pytest
 
-from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, interval_days, next_memory, retrievability
+from quizapp.core.memory import DEFAULT_WEIGHTS, Memory, Rating, Weights, interval_days, next_memory, retrievability
 
 
 def sequences(count: int) -> list[list[tuple[Rating, int]]]:
@@ -66,6 +67,13 @@ def test_refuses_what_has_no_meaning(days: int, guess: float) -> None:
     """Negative days and impossible chances are refused before the library is asked."""
     with pytest.raises(ValueError, match="out of range"):
         next_memory(None, Rating.GOOD, days, guess=guess)
+
+
+@pytest.mark.parametrize("weights", [DEFAULT_WEIGHTS[:19], (*DEFAULT_WEIGHTS[:20], math.nan)])
+def test_weights_that_cannot_be_are_refused(weights: Weights) -> None:
+    """Too few, or no numbers: before any memory is made of them."""
+    with pytest.raises(ValueError, match="parameters"):
+        next_memory(None, Rating.GOOD, 0, weights)
 
 
 def test_stability_is_bounded_by_a_century() -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from math import sqrt
-from statistics import fmean
 from typing import NamedTuple
 
 from quizapp.core.card import CardId
@@ -207,13 +206,9 @@ def without_guesses(share: float, guess: float) -> float:
     return max(0.0, (share - guess) / (1 - guess))
 
 
-class Remembered(NamedTuple):
-    """A card's memory (as `memory.Memory`), and when it was last answered."""
-
-    stability: float
-    difficulty: float
-    decay: float
-    last_day: int
+Remembered = tuple[int, float, float, float, int]
+"""The number of a card's concept, its memory (as `memory.Memory`), and when it was last answered: a plain row, because
+there may be a hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,15 +224,21 @@ class Mastery:
     """`AHEAD_DAYS` from now, nothing answered until then."""
 
 
-def mastery(memories: Iterable[Remembered], day: int) -> Mastery | None:
-    """The mastery of what these memories are of; None without any."""
-    now, ahead = [], []
-    for stability, _, decay, last_day in memories:
+def masteries(memories: Iterable[Remembered], day: int) -> dict[int, Mastery]:
+    """The mastery of each concept, by its number, told from the memories of its cards."""
+    sums: dict[int, list[float]] = {}
+    for concept, stability, _, decay, last_day in memories:
+        found = sums.setdefault(concept, [0, 0, 0.0, 0.0])
         elapsed = max(0, day - last_day)
-        ahead.append(retrievability(stability, elapsed + AHEAD_DAYS, decay))
+        found[0] += 1
+        found[3] += retrievability(stability, elapsed + AHEAD_DAYS, decay)
         if elapsed:
-            now.append(retrievability(stability, elapsed, decay))
-    return Mastery(len(ahead), len(now), fmean(now) if now else None, fmean(ahead)) if ahead else None
+            found[1] += 1
+            found[2] += retrievability(stability, elapsed, decay)
+    return {
+        concept: Mastery(int(begun), int(older), now / older if older else None, ahead / begun)
+        for concept, (begun, older, now, ahead) in sums.items()
+    }
 
 
 def together(masteries: Sequence[Mastery]) -> Mastery | None:

@@ -50,9 +50,8 @@ def price_list(space: "Workspace", decks: "Sequence[DeckId]" = ()) -> PriceList:
 def known_cards(db: Database, what: Scope, day: int) -> list[Known]:
     """The memories that a simulation starts from."""
     return [
-        Known(memory.stability, memory.difficulty, max(0, day - memory.last_day))
-        for _, some in statistics.memories(db, what)
-        for memory in some
+        Known(stability, difficulty, max(0, day - last_day))
+        for _, stability, difficulty, _, last_day in statistics.memories(db, what)
     ]
 
 

@@ -15,7 +15,7 @@ from quizapp.core.stats import (
     Mastery,
     Retention,
     days_back,
-    mastery,
+    masteries,
     spread,
     together,
 )
@@ -106,10 +106,11 @@ def report(
     what, first = statistics.scope(db, decks), day - YEAR + 1
     places = statistics.places(db)
     days, hours = statistics.by_day_and_hour(db, what, first, day)
-    shares = _shares(space, places, statistics.by_concept(db, what, first))
-    memories = dict(statistics.memories(db, what))
-    every = [memory for some in memories.values() for memory in some]
-    known = {concept: found for concept, some in memories.items() if (found := mastery(some, day))}
+    retentions, ever = statistics.by_concept(db, what, first)
+    shares = _shares(space, places, retentions)
+    memories = statistics.memories(db, what)
+    stabilities = sorted(stability for _, stability, _, _, _ in memories)
+    known = masteries(memories, day)
     return Report(
         day=day,
         today=days.get(day, Day()),
@@ -119,14 +120,14 @@ def report(
         forecast=tuple(statistics.due_by_day(db, what, day, MONTH)),
         overdue=statistics.overdue(db, what, day),
         pace_ms=queue.usual_answer_ms(db) or FIRST_GUESS_MS,
-        periods=_periods(days, day, statistics.ever(db, what)),
+        periods=_periods(days, day, ever),
         desired=_desired(shares, space.settings.retention),
         shares=shares,
         calibration=tuple(statistics.calibration(db, what, first)),
         hours=tuple(hours),
-        stabilities=tuple(spread((memory.stability for memory in every), STABILITIES)),
-        difficulties=tuple(spread((memory.difficulty for memory in every), DIFFICULTIES)),
-        median_stability=median(memory.stability for memory in every) if every else None,
+        stabilities=tuple(spread(stabilities, STABILITIES)),
+        difficulties=tuple(spread((difficulty for _, _, difficulty, _, _ in memories), DIFFICULTIES)),
+        median_stability=median(stabilities) if stabilities else None,
         concepts=_concepts(places, known),
         mastery=together(list(known.values())),
         quizzes=tuple(statistics.by_form(db, what, first)),

@@ -10,11 +10,10 @@ from quizapp.core.memory import DEFAULT_WEIGHTS, Rating, retrievability
 from quizapp.core.stats import (
     AHEAD_DAYS,
     Bin,
-    Remembered,
     Tally,
     Trial,
     answers,
-    mastery,
+    masteries,
     miscalibration,
     spread,
     without_guesses,
@@ -124,13 +123,11 @@ def test_miscalibration_weighs_by_answers() -> None:
 
 def test_mastery_does_not_predict_the_same_day() -> None:
     """A card answered today tells of the month ahead only."""
-    today, older = (Remembered(10, 5, DEFAULT_WEIGHTS[20], day) for day in (200, 190))
-    both, alone = mastery([today, older], 200), mastery([today], 200)
+    rows = [(concept, 10.0, 5.0, DEFAULT_WEIGHTS[20], day) for concept, day in ((1, 200), (1, 190), (2, 200))]
+    both, alone = masteries(rows, 200).values()
 
-    assert both is not None and alone is not None
-    assert (both.now, both.begun) == (pytest.approx(0.9), 2)
+    assert (both.now, both.begun, both.older) == (pytest.approx(0.9), 2, 1)
     assert (alone.now, alone.ahead) == (None, pytest.approx(retrievability(10, AHEAD_DAYS)))
-    assert mastery([], 200) is None
 
 
 @given(st.lists(st.floats(0, 40_000)))

@@ -5,10 +5,12 @@ import random
 import re
 import select
 import signal
+import sqlite3
 import subprocess
 import termios
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 
@@ -131,3 +133,24 @@ def test_leaving_gives_the_terminal_back(home: Home, terminal: Terminal) -> None
     terminal.press("q")
 
     assert terminal.process.wait(timeout=30) == 0
+
+
+def test_an_import_can_be_stopped(home: Home) -> None:
+    """The terminal shows how far it is; after ctrl+c one line says that nothing was taken in, and nothing was."""
+    home.run("export", "anki", "-o", "tides.apkg")
+    new = ("--decks", "new", "--db", "new.db")
+    (home.folder / "new").mkdir()
+    home.run(*new, "due")
+    with closing(sqlite3.connect(home.folder / "new.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # until it is stopped, it cannot come to its end
+        opened = Terminal(home, *new, "import", "tides.apkg", "--deck", "mine")
+        opened.wait_for("Making cards; ctrl+c leaves everything as it is")
+        opened.press("\x03")
+        other.execute("ROLLBACK")
+        opened.wait_for("quizapp: Stopped: nothing of tides.apkg was taken in.")
+
+        # Where the signal met an import, Python says on leaving that it was one.
+        assert opened.process.wait(timeout=30) in (2, -signal.SIGINT)
+        opened.close()
+        assert [*(home.folder / "new").iterdir()] == []
+        assert other.execute("SELECT count(*) FROM cards").fetchone() == (0,)

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -31,6 +32,26 @@ def refreshed(opened: Opened) -> "Workspace":
 
 def print_text(text: str) -> None:
     click.echo(text)
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[str, int, int], None]]:
+    """Tells who waits at a terminal how far a long work is: the stage, and how much is done of how much (0: unknown).
+
+    It is one line on stderr, which is gone at the end.
+    """
+    if not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+
+    def tell(stage: str, done: int, total: int) -> None:
+        far = f": {done} of {total}" if total else f": {done}" if done else "; ctrl+c leaves everything as it is"
+        click.echo(f"\r{stage}{far}\x1b[K", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def chosen_places(ctx: click.Context) -> "Places":

@@ -1,12 +1,11 @@
 """`quizapp export`: what leaves the app, for Anki or for good."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli.common import Opened, print_text, refreshed, some_decks
+from quizapp.cli.common import Opened, print_text, refreshed, some_decks, telling
 from quizapp.errors import StorageError
 
 if TYPE_CHECKING:
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
 
     from quizapp.workspace import Workspace
     from quizapp.workspace.records import Record
-
-_QUIET_NOTES = 2_000
-"""Fewer notes than this are written before a count would be read."""
-
 
 _progress = click.option(
     "--with-progress/--without-progress",
@@ -114,7 +109,8 @@ def _package(workspace: "Workspace", decks: tuple[str, ...], path: Path, *, prog
         Carry.PROGRESS if progress else Carry.CARDS,
         Options.QUIZAPP if options else Options.ANKI,
     )
-    exported = workspace.export_anki(parcel, _count)
+    with telling() as tell:
+        exported = workspace.export_anki(parcel, lambda notes: tell("Notes", notes, 0))
     for line in exported_lines(exported):
         click.echo(line, err=True)
     return exported.written.path
@@ -140,9 +136,3 @@ def _write(
     except OSError as error:
         raise StorageError(f"{output} cannot be written: {error.strerror}.", "Name another file with -o.") from error
     print_text(output)
-
-
-def _count(notes: int) -> None:
-    """How far it is, for who waits at a terminal."""
-    if sys.stderr.isatty() and notes >= _QUIET_NOTES:
-        click.echo(f"\r{notes} notes", nl=False, err=True)

@@ -1,17 +1,17 @@
 """Numbers: how it has been going, and what is to be expected."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli.common import Opened, as_json, print_text, refreshed, some_decks
+from quizapp.cli.common import Opened, as_json, print_text, refreshed, some_decks, telling
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from quizapp.core.rescheduling import Moving
-    from quizapp.workspace.optimizing import Stage
 
 
 @click.command()
@@ -24,7 +24,8 @@ def stats(opened: Opened, decks: tuple[str, ...], as_json: bool) -> None:
     from quizapp.workspace.stats import report
 
     workspace = refreshed(opened)
-    found = report(workspace, workspace.named_decks(decks), _tell_cards)
+    with telling() as tell:
+        found = report(workspace, workspace.named_decks(decks), partial(tell, "Reading the log of your cards"))
     print_text(stats_json(found) if as_json else stats_text(found))
 
 
@@ -59,7 +60,8 @@ def optimize(opened: Opened, moving: str | None, days: int, as_json: bool) -> No
     from quizapp.workspace import optimizing, suggesting
 
     workspace = refreshed(opened)
-    found = optimizing.fitted(workspace.db, workspace.settings, workspace.now(), _tell_stage)
+    with telling() as tell:
+        found = optimizing.fitted(workspace.db, workspace.settings, workspace.now(), tell)
     suggesting.remember_training(workspace)
     adopted, chosen = None, Moving(moving or Moving.NO)
     if found.preview:
@@ -121,16 +123,3 @@ def _asked(question: str) -> "Moving":
     from quizapp.core.rescheduling import Moving
 
     return Moving(click.prompt(question, type=click.Choice(list(Moving)), default=Moving.NO.value, err=True))
-
-
-def _tell_stage(stage: "Stage", done: int, total: int) -> None:
-    """Progress is for people who watch."""
-    if sys.stderr.isatty():
-        of = f": {done} of {total}" if total else "; ctrl+c leaves everything as it is"
-        click.echo(f"\r{stage}{of}\x1b[K", err=True, nl=False)
-
-
-def _tell_cards(done: int, total: int) -> None:
-    """Only a long work on a terminal shows how far it is."""
-    if done and sys.stderr.isatty():
-        click.echo(f"\rReading the log: {done} of {total} cards\x1b[K", err=True, nl=False)

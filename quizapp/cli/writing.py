@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli.common import Opened, as_json, chosen_places, print_text, refreshed, some_decks
+from quizapp.cli.common import Opened, as_json, chosen_places, print_text, refreshed, some_decks, telling
+from quizapp.errors import QuizappError
 
 if TYPE_CHECKING:
     from quizapp.workspace import Workspace
@@ -85,9 +86,7 @@ def import_sources(ctx: click.Context, sources: tuple[str, ...], deck: str | Non
     refused = False
     for source in sources:
         if source.casefold().endswith(_PACKAGES):
-            if deck:
-                Path(folder).mkdir(parents=True, exist_ok=True)
-            _import_package(ctx.obj, Path(source), deck)
+            _import_package(ctx.obj, Path(source), deck, Path(folder))
             continue
         for imported in import_source(folder, source, wishes):
             print_text(imported_text(imported))
@@ -95,12 +94,18 @@ def import_sources(ctx: click.Context, sources: tuple[str, ...], deck: str | Non
     ctx.exit(1 if refused else 0)
 
 
-def _import_package(opened: Opened, package: Path, deck: str | None) -> None:
+def _import_package(opened: Opened, package: Path, deck: str | None, folder: Path) -> None:
     from quizapp.listing.transfer import moved_in_text, taken_in_text
-    from quizapp.workspace.moving import move_in
+    from quizapp.workspace.moving import bring_in
+    from quizapp.workspace.new_files import NewFiles
 
-    workspace = refreshed(opened)
-    if deck:
-        print_text(moved_in_text(move_in(workspace.db, str(workspace.places.decks), package, deck)))
-        workspace.refresh()
-    print_text(taken_in_text(workspace.take_in_reviews(package)))
+    try:
+        with NewFiles() as new, telling() as tell:
+            if deck:
+                new.expect(folder).mkdir(parents=True, exist_ok=True)
+            moved, taken = bring_in(refreshed(opened), package, deck, tell)
+    except KeyboardInterrupt as stopped:
+        raise QuizappError(f"Stopped: nothing of {package} was taken in.") from stopped
+    if moved:
+        print_text(moved_in_text(moved))
+    print_text(taken_in_text(taken))

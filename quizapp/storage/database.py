@@ -61,11 +61,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[None, None, None]:
-        """All or nothing, safe on the disk on leaving (WAL, synchronous=FULL).
+        """All or nothing, safe on the disk on leaving (WAL, synchronous=FULL). Within another it is a part of that.
 
         Raises:
             StorageError: the database could not be written; it is as it was before.
         """
+        if self.connection.in_transaction:
+            yield
+            return
         with self._plain_errors():
             self.connection.execute("BEGIN IMMEDIATE")
             try:

@@ -1,16 +1,19 @@
 """Notes that were made in Anki move in: concept files, and their pictures and sounds beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from quizapp.anki.archive import Package, open_package
 from quizapp.anki.collection import Collection, ForeignCard, ForeignNote
 from quizapp.anki.media import SUFFIXES
 from quizapp.anki.moving import Unfit, moved, slug_of_guid
 from quizapp.authoring.emit import concepts_text
+from quizapp.authoring.folder import DECK_FILES
 from quizapp.authoring.read import read_text
 from quizapp.authoring.write import Overwrite, deck_folder, new_path, slug_for, write_deck, write_new
 from quizapp.core.concept import Concept, DeckId
@@ -18,6 +21,12 @@ from quizapp.core.text import normal, plain
 from quizapp.errors import DeckError
 from quizapp.storage import exports
 from quizapp.storage.database import Database
+from quizapp.workspace.new_files import NewFiles
+from quizapp.workspace.refresh import prepare
+
+if TYPE_CHECKING:
+    from quizapp.workspace import Workspace
+    from quizapp.workspace.returning import TakenIn
 
 NOTES_A_FILE = 200
 """So many notes can still be looked through in an editor."""
@@ -30,6 +39,20 @@ _LONGEST_NAME = 100
 _DEEPEST = 8
 _UNNAMED = "Anki"
 """The deck of cards whose deck was lost."""
+_NOTES_A_STEP = 100
+
+
+class Stage(StrEnum):
+    """What is being done, in words for a person who waits."""
+
+    NOTES = "Reading notes"
+    FILES = "Writing notes"
+    CARDS = "Making cards"
+    REVIEWS = "Taking in reviews"
+
+
+Tell = Callable[[Stage, int, int], None]
+"""Told the stage, and how much of it is done of how much (0 of 0: nobody knows)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +71,32 @@ class MovedIn:
     """Pictures and sounds that notes name and that did not come along."""
 
 
-def move_in(db: Database, root: str, path: Path, name: str) -> MovedIn:
+def bring_in(workspace: "Workspace", path: Path, name: str | None, tell: Tell) -> "tuple[MovedIn | None, TakenIn]":
+    """Take in a package: its foreign notes where a deck is named, and the reviews of all notes that are cards here.
+
+    Left by an error or ctrl+c, everything is as it was: no new file, and nothing new in the database.
+
+    Args:
+        path: the package.
+        name: the deck that foreign notes move into, by folder or title; None leaves them alone.
+        tell: an exception that it raises cancels.
+
+    Raises:
+        QuizappError: the package cannot be read, or a file or the database cannot be written.
+    """
+    db, root = workspace.db, str(workspace.places.decks)
+    with NewFiles() as files:
+        moved = move_in(db, root, path, name, files, tell) if name else None
+        tell(Stage.CARDS, 0, 0)
+        make_cards = prepare(db, root, workspace.now(), workspace.settings.changed_cards)
+        with db.transaction():
+            if make_cards:
+                make_cards()
+            tell(Stage.REVIEWS, 0, 0)
+            return moved, workspace.take_in_reviews(path)
+
+
+def move_in(db: Database, root: str, path: Path, name: str, files: NewFiles, tell: Tell) -> MovedIn:
     """Write a concept for each note that did not come from quizapp and is not here yet. No file is overwritten.
 
     Args:
@@ -56,9 +104,11 @@ def move_in(db: Database, root: str, path: Path, name: str) -> MovedIn:
         root: the decks folder.
         path: a package.
         name: the deck to write into, by folder or title; one for each of Anki's topmost decks where there are several.
+        files: told of each file before it is written.
+        tell: told how far it is.
 
     Raises:
-        QuizappError: the package cannot be read, or a file cannot be written. What was written by then stays.
+        QuizappError: the package cannot be read, or a file cannot be written.
     """
     folder = deck_folder(root, name)
     if not folder:
@@ -71,10 +121,12 @@ def move_in(db: Database, root: str, path: Path, name: str) -> MovedIn:
             cards[card.note].append(card)
         foreign = [note for note in collection.notes() if note.guid not in ours and note.id in cards]
         new = [note for note in foreign if slug_of_guid(note.guid) not in present]
-        writer = _Writer(root, folder, name, package, _tops(cards[note.id] for note in foreign))
-        for note in new:
+        writer = _Writer(root, folder, name, package, _tops(cards[note.id] for note in foreign), files)
+        for done, note in enumerate(new):
+            if done % _NOTES_A_STEP == 0:
+                tell(Stage.NOTES, done, len(new))
             writer.take(note, cards[note.id])
-        return writer.written(len(foreign) - len(new))
+        return writer.written(len(foreign) - len(new), tell)
 
 
 def _tops(groups: Iterator[list[ForeignCard]]) -> set[str]:
@@ -91,8 +143,9 @@ def _levels(cards: Sequence[ForeignCard]) -> list[str]:
 class _Writer:
     """Gathers concepts deck by deck, and writes them."""
 
-    def __init__(self, root: str, folder: str, name: str, package: Package, tops: set[str]) -> None:
+    def __init__(self, root: str, folder: str, name: str, package: Package, tops: set[str], new: NewFiles) -> None:
         self._root = root
+        self._new = new
         self._folder = folder
         self._title = plain(name.rpartition("/")[2])
         self._package = package
@@ -110,23 +163,27 @@ class _Writer:
         self._guids.add(note.guid)
         top, *below = _levels(cards)
         folder = f"{self._folder}/{slug_for(top)}" if self._apart else self._folder
-        files = self._files.setdefault(folder, _Files(Path(self._root, folder, _MEDIA), self._package))
+        files = self._files.setdefault(folder, _Files(Path(self._root, folder, _MEDIA), self._package, self._new))
         section = ": ".join(below) or top
         made = moved(note, cards, DeckId(folder), section, files)
         self._unfit += made.unfit
         if made.concept:
             self._groups[folder, top if self._apart else self._title, section].append(made.concept)
 
-    def written(self, known: int) -> MovedIn:
+    def written(self, known: int, tell: Tell) -> MovedIn:
         """Write everything that was taken."""
         paths: list[str] = []
         concepts: list[Concept] = []
+        total = sum(map(len, self._groups.values()))
         for (folder, title, section), group in self._groups.items():
+            self._new.expect(Path(self._root, folder, DECK_FILES[0]))
             write_deck(self._root, folder, title)
             for part in _parts(group):
+                tell(Stage.FILES, len(concepts), total)
                 path = new_path(self._root, folder, slug_for(section))
                 kept, text = self._readable(path, part)
                 if kept:
+                    self._new.expect(Path(self._root, path))
                     write_new(self._root, path, text, Overwrite.REFUSE)
                     paths.append(path)
                     concepts += kept
@@ -187,9 +244,10 @@ def _told(concept: Concept) -> tuple[object, ...]:
 class _Files:
     """How texts refer to the package's files; those that are referred to are copied."""
 
-    def __init__(self, folder: Path, package: Package) -> None:
+    def __init__(self, folder: Path, package: Package, new: NewFiles) -> None:
         self._folder = folder
         self._package = package
+        self._new = new
         self._references: dict[str, str | None] = {}
         self.copied = 0
 
@@ -212,6 +270,7 @@ class _Files:
         file = self._folder / f"{normal(path.stem)[:60]}-{sha256(content).hexdigest()[:8]}{suffix}"
         try:
             if not file.exists():
+                self._new.expect(file)
                 self._folder.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
                 self.copied += 1

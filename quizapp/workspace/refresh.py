@@ -1,6 +1,6 @@
 """Noticing that concept files changed. With nothing changed, only their stamps are looked at."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,12 +38,18 @@ def refresh(db: Database, root: str, now: Moment, changed_cards: ChangedCards = 
         DeckError: the decks folder cannot be read.
         StorageError: the database could not be written; it is as it was before.
     """
+    write = prepare(db, root, now, changed_cards)
+    return write() if write else None
+
+
+def prepare(db: Database, root: str, now: Moment, changed_cards: ChangedCards) -> "Callable[[], Synced] | None":
+    """All that `refresh` does before it writes; what is returned writes."""
     edit = edit_of(db, root)
     if edit.same_folder and not edit.changed and not edit.removed:
         return None
-    from quizapp.workspace.update import take_in  # brings yaml, pydantic and the generator: only for changed files
+    from quizapp.workspace.update import syncing  # brings yaml, pydantic and the generator: only for changed files
 
-    return take_in(db, root, edit, now, changed_cards)
+    return syncing(db, root, edit, now, changed_cards)
 
 
 def edit_of(db: Database, root: str) -> Edit:

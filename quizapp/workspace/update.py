@@ -1,6 +1,7 @@
 """What an edit on the disk means for the database: read the files, generate their cards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from quizapp.authoring.comments import ignores
 from quizapp.authoring.folder import DECK_FILES, Stamp
@@ -21,17 +22,15 @@ from quizapp.workspace.contexts import contexts
 from quizapp.workspace.refresh import GENERATION, Edit
 
 
-def take_in(db: Database, root: str, edit: Edit, now: Moment, changed_cards: ChangedCards) -> Synced:
-    """Read the changed files, make their cards, and sync.
+def syncing(db: Database, root: str, edit: Edit, now: Moment, changed_cards: ChangedCards) -> Callable[[], Synced]:
+    """Read the changed files and make their cards; what is returned syncs (see `sync`).
 
     A card that was learnt and means something else now is treated as the learner wishes; where it is the generator
     that has changed, and not the file, its history just stays.
-
-    Raises:
-        StorageError: the database could not be written; it is as it was before.
     """
     policy = changed_cards if edit.same_generation else ChangedCards.KEEP
-    return sync(
+    return partial(
+        sync,
         db,
         _update(db, root, edit),
         lambda pair: _rename_entry(pair, now),

@@ -15,7 +15,7 @@ from quizapp.core.schedule import Schedule
 from quizapp.storage import events, library
 from quizapp.workspace import Workspace
 from quizapp.workspace.check import check
-from quizapp.workspace.moving import MovedIn, move_in
+from quizapp.workspace.moving import MovedIn, bring_in
 from quizapp.workspace.returning import TakenIn
 
 pytest.importorskip("anki")
@@ -126,9 +126,9 @@ def _arrive(package: Path, home: Path) -> Arrived:
     space.refresh()
 
     def bring() -> tuple[MovedIn, TakenIn]:
-        moved = move_in(space.db, str(decks), package, "mine")
-        space.refresh()
-        return moved, space.take_in_reviews(package)
+        moved, taken = bring_in(space, package, "mine", lambda stage, done, total: None)
+        assert moved
+        return moved, taken
 
     moved, taken = bring()
     cards = library.cards(space.db)

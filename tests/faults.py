@@ -1,8 +1,10 @@
-"""Faults made on purpose, to every command that writes: `uv run python -m tests.faults [--count N] [--seed S]`.
+"""Faults made on purpose, to every command that writes:
+`uv run python -m tests.faults [--count N] [--seed S] [--only DEED]`.
 
 A process is killed or hung up at a random moment, runs out of room, may not write, or another one writes at the same
 time. After each fault: the database is sound, every event that was there or was acknowledged is there, and the
-schedules equal the replay of the log. All faults are made to one database, which gets older by some hours each time.
+schedules equal the replay of the log; what was left half done can be done again. All faults are made to one database,
+which gets older by some hours each time.
 """
 
 import argparse
@@ -16,10 +18,10 @@ import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -27,22 +29,15 @@ from tempfile import TemporaryDirectory
 
 from quizapp.authoring.read import read_file
 from quizapp.cli import main
-from quizapp.config import Places, Settings
 from quizapp.core.history import EventKey
 from quizapp.core.memory import Rating, next_memory
 from quizapp.storage import backups, events
 from quizapp.storage.database import open_database
-from quizapp.workspace import Workspace
 from tests.conftest import write_concept
+from tests.deeds import CONCEPTS, DEEDS, START, Deed, now, number_text, workspace
 from tests.processes import Home
 
-CONCEPTS = 40
 PAST_DAYS = 20
-START = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
-STEP = timedelta(hours=7)
-"""How much later each fault is: cards come due, days begin, backups are made and thinned."""
-
-PAGE = "Sea\n\nSlack water {n}\n\nThe pause\n\nWhat it is\n\nThe sea rests.\n\nWhy it matters\n\nDivers wait for it.\n"
 
 
 class Fault(StrEnum):
@@ -53,52 +48,6 @@ class Fault(StrEnum):
     FULL = "disk full"
     READ_ONLY = "read-only"
     RACE = "raced"
-
-
-@dataclass(frozen=True)
-class Deed:
-    """A command that writes."""
-
-    name: str
-    arguments: Callable[[Home, int], Sequence[str]]
-    typed: Callable[[int], str] = lambda n: ""
-    said: str = "never"
-    """What it says each time that an event is safe."""
-    prepare: Callable[[Home, int], None] = lambda home, n: None
-
-
-def _edit(home: Home, n: int) -> None:
-    """Cards are added and reworded; now and then a file is renamed."""
-    file = home.decks / "numbers" / f"number-{n % CONCEPTS:03}.yaml"
-    renamed = file.with_name(f"numeral-{n % CONCEPTS:03}.yaml")
-    if n % 5 == 0 and file.exists():
-        file.rename(renamed)
-    path = renamed if renamed.exists() else file
-    path.write_text(
-        f"title: Number {n % CONCEPTS}\nfacts: [{{q: 'Name {n % CONCEPTS}?', a: yes}}, {{q: 'N {n}?', a: no}}]\n"
-    )
-
-
-def _newest_backup(home: Home, n: int) -> Sequence[str]:
-    return ["restore", "--yes", str(backups.backups(home.database)[0].path)]
-
-
-DEEDS = (
-    Deed("grade", lambda home, n: ["review", "--plain"], lambda n: f"\n{1 + n % 4}\n" * 6 + "q\n", "Saved: "),
-    Deed("put away", lambda home, n: ["review", "--plain"], lambda n: "b\ns\nq\n", "Buried until|Suspended\\."),
-    Deed("quiz", lambda home, n: ["quiz", "--plain", "--count", "3"], lambda n: "a\n\n" * 6),
-    Deed("undo", lambda home, n: ["undo"], said="Taken back: "),
-    Deed("redo", lambda home, n: ["redo"], said="Done again: "),
-    Deed("sync", lambda home, n: ["due"], prepare=_edit),
-    Deed("import", lambda home, n: ["import", "-", "--deck", "sea", "--force"], lambda n: PAGE.format(n=n % 3)),
-    Deed("export", lambda home, n: ["export", "anki", "-o", str(home.folder / "out.apkg")]),
-    Deed("forget", lambda home, n: ["forget", "--yes", f"numbers/number-{n % CONCEPTS:03}"]),
-    Deed("stats", lambda home, n: ["stats"]),
-    Deed("optimize", lambda home, n: ["optimize", "--due", "spread"]),
-    Deed("backup", lambda home, n: ["backup"]),
-    Deed("restore", _newest_backup),
-    Deed("doctor", lambda home, n: ["doctor", "--repair"]),
-)
 
 
 @dataclass
@@ -114,9 +63,10 @@ class Tally:
 class Victim:
     """A home whose database all faults are made to."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, deeds: Sequence[Deed]) -> None:
         self.home = Home(folder / "home", folder / "decks")
         self.dice = Random(seed)
+        self.deeds = deeds
         self.tally = Tally()
         self.known: set[EventKey] = set()
         self._out = folder / "out.txt"
@@ -126,8 +76,7 @@ class Victim:
         """Decks, settings, some answers, a backup; and how long each deed takes when nothing goes wrong."""
         write_concept(self.home.decks, "numbers/deck.yaml", "title: Numbers\n")
         for n in range(CONCEPTS):
-            text = f"title: Number {n}\nfacts: [{{q: 'Name {n}?', a: yes}}]\n"
-            write_concept(self.home.decks, f"numbers/number-{n:03}.yaml", text)
+            write_concept(self.home.decks, f"numbers/number-{n:03}.yaml", number_text(n))
         settings = self.home.folder / "config" / "quizapp" / "settings.toml"
         settings.parent.mkdir(parents=True)
         settings.write_text("show_pages = false\nnew_per_day = 9\n")
@@ -143,9 +92,8 @@ class Victim:
 
     def _study(self) -> None:
         """Some weeks of answers, so that there is something to optimize, to forget and to go back to."""
-        places = Places(self.home.decks, self.home.database, self.home.folder / "settings.toml", own_decks=False)
         for days in range(PAST_DAYS, 0, -1):
-            with Workspace(places, Settings(show_pages=False, new_per_day=9), START - timedelta(days=days)) as space:
+            with workspace(self.home, START - timedelta(days=days)) as space:
                 space.refresh()
                 review = space.review()
                 while review.question is not None:
@@ -154,13 +102,13 @@ class Victim:
 
     def suffer(self, n: int) -> None:
         """One fault, and a look at what it left."""
-        deed = self.dice.choice(DEEDS)
+        deed = self.dice.choice(self.deeds)
         fault = self.dice.choice([Fault.KILL, Fault.KILL, *Fault])
         self.tally.made[deed.name, fault] += 1
         deed.prepare(self.home, n)
         self._out.write_text("")
         self.tally.ends[_END.get(self._ended_after(deed, fault, n), "finished")] += 1
-        for complaint in self._complaints(deed):
+        for complaint in (*self._complaints(deed), *deed.halved(self.home, n), *self._redone(deed, n)):
             self.tally.wrong.append(f"fault {n}, {deed.name} {fault}: {complaint}")
 
     def _ended_after(self, deed: Deed, fault: Fault, n: int) -> int:
@@ -170,7 +118,7 @@ class Victim:
             case Fault.READ_ONLY:
                 with _read_only(self.home.folder):
                     arguments = deed.arguments(self.home, n)
-                    done = self.home.run(*arguments, typed=deed.typed(n), env={"QUIZAPP_NOW": _now(n)})
+                    done = self.home.run(*arguments, typed=deed.typed(n), env={"QUIZAPP_NOW": now(n).isoformat()})
                 self._out.write_text(done.stdout + done.stderr)
                 return done.returncode
             case Fault.FULL:
@@ -197,7 +145,7 @@ class Victim:
         try:
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.environ.clear()
-            os.environ.update(self.home.environment(QUIZAPP_NOW=_now(n)))
+            os.environ.update(self.home.environment(QUIZAPP_NOW=now(n).isoformat()))
             os.chdir(self.home.folder)
             self._redirect(typed)
             if room is not None:
@@ -245,6 +193,15 @@ class Victim:
         self.known = self._keys()
         yield from self._unsound()
 
+    def _redone(self, deed: Deed, n: int) -> Iterator[str]:
+        """What is still not done when a deed that can tell was done again in peace."""
+        if deed.missing is None:
+            return
+        self._ended(self._start(deed, n))
+        yield from deed.missing(self.home, n)
+        self.known |= self._keys()
+        yield from self._unsound()
+
     def _unsound(self) -> Iterator[str]:
         db = open_database(self.home.database)
         try:
@@ -282,10 +239,6 @@ def _keys(database: Path) -> set[EventKey]:
         return set(raw.execute("SELECT device, seq FROM events"))
 
 
-def _now(n: int) -> str:
-    return (START + n * STEP).isoformat()
-
-
 @contextmanager
 def _read_only(folder: Path) -> Iterator[None]:
     """Nothing in a folder can be written; permissions hold for the commands that `Home.run` starts."""
@@ -313,11 +266,11 @@ def _load() -> None:
     next_memory(None, Rating.GOOD, 0)
 
 
-def run(count: int, seed: int) -> Tally:
+def run(count: int, seed: int, deeds: Sequence[Deed] = DEEDS) -> Tally:
     """Make that many faults to a new database."""
     _load()
     with TemporaryDirectory() as folder:
-        victim = Victim(Path(folder), seed)
+        victim = Victim(Path(folder), seed, deeds)
         (victim.home.folder).mkdir()
         victim.prepare()
         for n in range(len(DEEDS), len(DEEDS) + count):
@@ -346,7 +299,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--only", action="append", choices=[deed.name for deed in DEEDS], metavar="DEED")
     chosen = parser.parse_args()
-    found = run(chosen.count, chosen.seed)
+    found = run(chosen.count, chosen.seed, [deed for deed in DEEDS if chosen.only is None or deed.name in chosen.only])
     sys.stdout.write(report(found) + "\n")
     sys.exit(1 if found.wrong else 0)

@@ -10,7 +10,7 @@ from quizapp.core.card import Card, CardId, CardKind, card_id
 from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.core.history import EventKind, entry_now
 from quizapp.errors import DeckError, UsageError
-from quizapp.storage import events, library
+from quizapp.storage import events, exports, library
 from quizapp.storage import retired as store
 from quizapp.workspace.records import Record
 
@@ -70,7 +70,7 @@ def restore(workspace: "Workspace", name: str) -> list[Restored]:
         DeckError: the file cannot be written, or not without rewriting what its author wrote.
     """
     db, root = workspace.db, str(workspace.places.decks)
-    wanted = [card for card in store.cards(db) if name in (card.id, card.concept_id)]
+    wanted = _called(db, name)
     found = store.concept(db, wanted[0].concept_id if wanted else ConceptId(name))
     if found is None or (not wanted and found[1]):
         raise UsageError(f"No retired card or concept is called `{name}`.", "`quizapp cards --retired` lists them.")
@@ -82,6 +82,13 @@ def restore(workspace: "Workspace", name: str) -> list[Restored]:
         _write_file(root, concept, bare)
         workspace.refresh()
     return [_restore_card(workspace, card) for card in wanted]
+
+
+def _called(db: "Database", name: str) -> list[Card]:
+    """The retired cards that a name stands for: their own, their concept's, else the first that a card had."""
+    cards, first = list(store.cards(db)), exports.first_names(db)
+    exactly = [card for card in cards if name in (card.id, card.concept_id)]
+    return exactly or [card for card in cards if name == first.get(card.id)]
 
 
 def _write_concept(workspace: "Workspace", concept: Concept, cards: list[Card]) -> Restored:
@@ -123,10 +130,10 @@ def _restore_card(workspace: "Workspace", card: Card) -> Restored:
             f"{concept.path} cannot take one more entry without being rewritten.",
             f"Put this below `{field}:` in it yourself:\n{entry_text(item, 2)}",
         )
-    rewrite(file, text)
-    if new != card.id:
+    if new != card.id:  # before it is written: whatever happens in between, it can be restored again
         entry = entry_now(card.id, EventKind.RENAME, workspace.now(), {"to": new})
         store.rename(workspace.db, card.id, new, entry)
+    rewrite(file, text)
     workspace.refresh()
     return Restored(file, tuple(_added(old, text)), (new,))
 

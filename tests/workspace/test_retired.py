@@ -1,6 +1,7 @@
 """Cards whose source is gone."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +111,30 @@ def test_a_card_restored_twice_gets_a_free_id(opened: Opener, decks: Path) -> No
         [restored] = restore(space, "tides/neap-tide#tagline#")
 
     assert restored.cards == ("tides/neap-tide#fact#tagline-2",)
+
+
+def test_a_card_that_could_not_be_written_is_restored_the_next_time(
+    opened: Opener, decks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under the name that it was listed by, once, with its history."""
+    space = opened()
+    answer_everything(space, "tides/neap-tide")
+    (decks / NEAP).write_text("title: Neap tide\n")
+    space.refresh()
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(os, "replace", refuse)
+        with pytest.raises(DeckError):
+            restore(space, "tides/neap-tide#tagline#")
+    space.refresh()
+    [restored] = restore(space, "tides/neap-tide#tagline#")
+
+    assert (decks / NEAP).read_text().count("sum up?") == 1
+    assert [store.schedule(space.db, card).reps for card in restored.cards] == [1]
+
+
+def refuse(*_: object) -> None:
+    """What a full disk says."""
+    raise OSError(28, "No space left on device")
 
 
 def test_a_list_in_brackets_is_not_rewritten(opened: Opener, decks: Path) -> None:

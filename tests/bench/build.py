@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import heapify, heapreplace
 from pathlib import Path
@@ -24,7 +24,10 @@ CONCEPTS_PER_DECK = 100
 MORNING = datetime.fromisoformat(NOW)
 HISTORY = timedelta(days=730)
 UNSEEN = 0.06
-"""The share of cards that the learner has not met yet."""
+"""The least share of cards that the learner has not met yet."""
+
+MOST_MET = 100_000
+"""Nobody meets more cards in two years: the rest of a larger collection is new."""
 
 ODDS = {Phase.NEW: (20, 12, 55, 13), Phase.LEARNING: (7, 8, 81, 4), Phase.REVIEW: (9, 13, 69, 9)}
 """How often each grade is given, from Again to Easy, in per cent."""
@@ -70,10 +73,11 @@ def _live(space: Workspace) -> None:
     events.rebuild(space.db)
 
 
-def _answers(cards: Iterable[CardId], random: Random) -> Iterator[Entry]:
+def _answers(cards: Sequence[CardId], random: Random) -> Iterator[Entry]:
     """Every answer of the two years, in order: the learner takes whatever card is due next."""
     end = int(MORNING.timestamp() * 1000) - DAY_MS // 2
-    span = int(HISTORY.total_seconds() * 1000 / (1 - UNSEEN))
+    met = min(1 - UNSEEN, MOST_MET / len(cards))
+    span = int(HISTORY.total_seconds() * 1000 / met)
     begin = end - int(HISTORY.total_seconds() * 1000)
     waiting = [(begin + random.randrange(span), card) for card in cards]
     schedules: dict[CardId, Schedule] = {}

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from quizapp.core.card import CardId
 from quizapp.core.history import EDITED, Event, EventKey, EventKind, target, undone
+from quizapp.core.query import Word
 from quizapp.storage import events
 from quizapp.storage.database import Database
+from quizapp.storage.search import match_expression
 
 _UNDOABLE = frozenset(EventKind) - {EventKind.UNDO, EventKind.RENAME}
 _NOT_BY_HAND = "device <> 'anki'"
@@ -111,7 +113,7 @@ def page(db: Database, before: Place, size: int, kinds: Kinds = Kinds.ALL, words
     """
     clauses, values = [_OF_KINDS[kinds], _IS_FIRST, "(clock, device, seq) < (?, ?, ?)"], [*before]
     if words:
-        query = _as_prefixes(words)
+        query = match_expression([*map(Word, words.split())])
         many = db.number(f"SELECT count(*) FROM ({_FOUND} LIMIT ?)", (query, _MANY + 1)) > _MANY
         # Of many cards there are events on every page: walk along the log. Of few: look only at theirs.
         clauses.append(f"{'+' if many else ''}card IN ({_FOUND} UNION {_FOUND_ONCE})")
@@ -125,11 +127,6 @@ def page(db: Database, before: Place, size: int, kinds: Kinds = Kinds.ALL, words
 _FOUND = "SELECT c.id FROM cards c JOIN cards_fts f ON f.rowid = c.n WHERE cards_fts MATCH ?"
 _FOUND_ONCE = f"SELECT r.card FROM events r WHERE r.kind = 'rename' AND json_extract(r.detail, '$.to') IN ({_FOUND})"
 """What the cards that were found were called before."""
-
-
-def _as_prefixes(words: str) -> str:
-    """What was typed as a query of SQLite's full-text search: every word a prefix, nothing of it a command."""
-    return " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
 
 
 def _steps(db: Database, found: Sequence[Event]) -> list[Step]:

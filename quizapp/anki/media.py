@@ -64,6 +64,8 @@ def _found(reference: str, concept: Concept, decks: Path) -> Media | Missing:
         return Missing(concept.path, reference, str(unfit))
     except OSError as error:
         return Missing(concept.path, reference, f"It cannot be read: {error.strerror}.")
+    except RuntimeError:
+        return Missing(concept.path, reference, "Its links lead in a circle.")
 
 
 class _Unfit(Exception):

@@ -36,7 +36,10 @@ def _cards_text(imported: "ImportedCards") -> str:
         for left in imported.left
     ]
     made = f"{counted(imported.concepts, 'concept')}, {counted(imported.cards, 'card')}"
-    return safe("\n".join([*lines, f"{imported.source}: {made}.", *(f"Written to {path}." for path in imported.paths)]))
+    lines += [f"{imported.source}: {made}.", *(f"Written to {path}." for path in imported.paths)]
+    if imported.pictures:
+        lines.append(f"{counted(imported.pictures, 'picture')} beside them.")
+    return safe("\n".join(lines))
 
 
 def _quoted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quizapp.authoring.foreign.note import Left, Notes
     from quizapp.authoring.page import Page
     from quizapp.authoring.write import Overwrite
+    from quizapp.workspace.pictures import Gallery, Pictures
 
 LONGEST_SOURCE = 20_000_000
 """Bytes. More is no text that a person wrote."""
@@ -41,6 +42,8 @@ class ImportedCards:
     paths: tuple[Path, ...]
     concepts: int
     cards: int
+    pictures: int
+    """Those that were copied beside the concept files, and were not there before."""
     left: "tuple[Left, ...]"
 
 
@@ -71,15 +74,19 @@ def import_source(root: str, source: str, wishes: Wishes) -> "Iterator[ImportedP
     Raises:
         QuizappError: a source that is no folder cannot be read or used, or its concept file exists already.
     """
+    from quizapp.workspace.pictures import Gallery
+
     if source == "-" or not Path(source).is_dir():
-        yield _import_text(root, source, _text(source), wishes)
+        gallery = None if source == "-" else Gallery(Path(source).parent, whole=False)
+        yield _import_text(root, source, _text(source), wishes, gallery)
         return
     found = [path for path in sorted(Path(source).rglob("*")) if _is_wanted(path, Path(source))]
     if not found:
         raise DeckError(f"{source} holds nothing to import.", f"Files that end in {', '.join(_TEXTS)} are looked at.")
+    gallery = Gallery(Path(source), whole=True)
     for path in found:
         try:
-            yield _import_text(root, str(path), _text(str(path)), wishes)
+            yield _import_text(root, str(path), _text(str(path)), wishes, gallery)
         except QuizappError as error:
             yield Refused(str(path), error)
 
@@ -89,11 +96,16 @@ def _is_wanted(path: Path, folder: Path) -> bool:
     return path.suffix.casefold() in _TEXTS and path.is_file() and not hidden
 
 
-def _import_text(root: str, source: str, text: str, wishes: Wishes) -> ImportedPage | ImportedCards:
+def _import_text(
+    root: str, source: str, text: str, wishes: Wishes, gallery: "Gallery | None"
+) -> ImportedPage | ImportedCards:
+    from quizapp.workspace.pictures import Pictures
+
+    pictures = Pictures(gallery, Path(source), text.split("\n"))
     if Path(source).suffix.casefold() in _TABLES or text.startswith("#separator:"):
         from quizapp.authoring.foreign.table import table_notes
 
-        return _write_cards(root, source, table_notes(text, wishes.columns), wishes)
+        return _write_cards(root, source, table_notes(text, wishes.columns), pictures, wishes)
     from quizapp.authoring.page import is_page, parse_page
 
     name = "The pasted text" if source == "-" else source
@@ -106,14 +118,17 @@ def _import_text(root: str, source: str, text: str, wishes: Wishes) -> ImportedP
             "A page has a title above a heading `What it is`; cards are Q: and A: lines, C: lines with [blanks], "
             "question::answer, or the rows of a .csv file.",
         )
-    return _write_cards(root, source, notes, wishes)
+    return _write_cards(root, source, notes, pictures, wishes)
 
 
 def _markdown_notes(text: str) -> "Notes":
+    from quizapp.anki.media import SUFFIXES
     from quizapp.authoring.foreign.front_matter import source
     from quizapp.authoring.foreign.marked_lines import is_marked, marked_notes
+    from quizapp.authoring.foreign.pictures import from_embeds
     from quizapp.authoring.foreign.separated import separated_notes
 
+    text = from_embeds(text, SUFFIXES)
     return marked_notes(source(text)) if is_marked(text) else separated_notes(source(text))
 
 
@@ -125,20 +140,28 @@ def _write_page(root: str, page: "Page", wishes: Wishes) -> ImportedPage:
     return ImportedPage(page, Path(root) / path, _cards_in(root, [path]))
 
 
-def _write_cards(root: str, source: str, notes: "Notes", wishes: Wishes) -> ImportedCards:
+def _write_cards(root: str, source: str, notes: "Notes", pictures: "Pictures", wishes: Wishes) -> ImportedCards:
     from quizapp.authoring.folder import DECK_FILES
     from quizapp.authoring.foreign.files import planned
     from quizapp.authoring.write import write_together
+    from quizapp.workspace.new_files import NewFiles
 
     if not notes.notes:
         reasons = sorted({left.reason for left in notes.left})
         raise DeckError(f"{source} holds no card that can be taken over.", "; ".join(reasons).capitalize())
     stem = "pasted" if source == "-" else Path(source).stem
+    notes = replace(notes, notes=pictures.renamed(notes.notes))
     texts = planned(root, notes, wishes.deck, stem, CONCEPTS_A_FILE)
-    write_together(root, texts, wishes.overwrite)
+    with NewFiles() as new:
+        for path in texts:
+            new.expect(Path(root, path))
+        write_together(root, texts, wishes.overwrite)
+        copied = pictures.copy(root, texts, new)
     paths = [path for path in texts if not path.endswith(DECK_FILES)]
-    written = tuple(Path(root) / path for path in paths)
-    return ImportedCards(source, written, len(notes.notes), _cards_in(root, paths), notes.left)
+    left = sorted([*notes.left, *dict.fromkeys(pictures.left)], key=lambda left: left.line)
+    return ImportedCards(
+        source, tuple(Path(root, path) for path in paths), len(notes.notes), _cards_in(root, paths), copied, tuple(left)
+    )
 
 
 def _cards_in(root: str, paths: Iterable[str]) -> int:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,12 @@ from quizapp.authoring.folder import DECK_FILES
 from quizapp.authoring.read import read_text
 from quizapp.authoring.write import Overwrite, deck_folder, new_path, slug_for, write_deck, write_new
 from quizapp.core.concept import Concept, DeckId
-from quizapp.core.text import normal, plain
+from quizapp.core.text import plain
 from quizapp.errors import DeckError
 from quizapp.storage import exports
 from quizapp.storage.database import Database
 from quizapp.workspace.new_files import NewFiles
+from quizapp.workspace.pictures import put_beside, reference_of
 from quizapp.workspace.refresh import prepare
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ NOTES_A_FILE = 200
 """So many notes can still be looked through in an editor."""
 LETTERS_A_FILE = 300_000
 
-_MEDIA = "media"
-"""The folder for pictures and sounds, beside the concept files."""
 _SOUNDS = frozenset({".3gp", ".aac", ".flac", ".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".wav", ".webm"})
 _LONGEST_NAME = 100
 _DEEPEST = 8
@@ -163,7 +161,7 @@ class _Writer:
         self._guids.add(note.guid)
         top, *below = _levels(cards)
         folder = f"{self._folder}/{slug_for(top)}" if self._apart else self._folder
-        files = self._files.setdefault(folder, _Files(Path(self._root, folder, _MEDIA), self._package, self._new))
+        files = self._files.setdefault(folder, _Files(Path(self._root, folder), self._package, self._new))
         section = ": ".join(below) or top
         made = moved(note, cards, DeckId(folder), section, files)
         self._unfit += made.unfit
@@ -267,13 +265,6 @@ class _Files:
         if name not in self._package.media or suffix not in SUFFIXES | _SOUNDS:
             return None
         content = b"".join(self._package.media_file(name))
-        file = self._folder / f"{normal(path.stem)[:60]}-{sha256(content).hexdigest()[:8]}{suffix}"
-        try:
-            if not file.exists():
-                self._new.expect(file)
-                self._folder.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-                self.copied += 1
-        except OSError as error:
-            raise DeckError(f"{file} cannot be written: {error.strerror}.", "Check that there is room.") from error
-        return f"{_MEDIA}/{file.name}"
+        reference = reference_of(path, content)
+        self.copied += put_beside(self._folder, reference, content, self._new)
+        return reference

@@ -44,6 +44,14 @@ def test_an_image_goes_along_under_a_name_made_of_its_content(tmp_path: Path) ->
     assert all(name.isascii() and name.endswith(".png") for name in names)
 
 
+def test_links_in_a_circle_are_no_image(tmp_path: Path) -> None:
+    """And stop nothing."""
+    (tmp_path / "bread").mkdir()
+    (tmp_path / "bread/x.png").symlink_to("x.png")
+
+    assert reason(tmp_path, "x.png") == "Its links lead in a circle."
+
+
 def test_images_of_all_texts_that_cards_show_go_along(tmp_path: Path) -> None:
     """Prose, questions, answers, options and explanations."""
     texts = [f"![x]({number}.png)" for number in range(8)]

@@ -11,6 +11,7 @@ from quizapp.core.text import control_characters, normal, plain
 _LONGEST_TITLE = 60
 _BLANK = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 _ID = re.compile("[a-z0-9-]+")
+_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
@@ -80,8 +81,9 @@ def _title(note: Note) -> str:
     """
     asked = [fact.question for fact in note.facts]
     asked += [choice.question for choice in note.choices]
-    asked += [max(_BLANK.split(cloze.text)[::2], key=len) for cloze in note.clozes]
-    text = plain(asked[0]).strip(" ,;:.") if note.clozes else plain(asked[0])
+    asked += [max(_BLANK.split(_PICTURE.sub("", cloze.text))[::2], key=len) for cloze in note.clozes]
+    text = plain(_PICTURE.sub("", asked[0]))
+    text = text.strip(" ,;:.") if note.clozes else text
     if not text:
         return "Note"
     if len(text) <= _LONGEST_TITLE:

@@ -91,8 +91,8 @@ class _Reader:
         if bare != line:
             self.schedules.append(number)
         for embedded in _EMBED.finditer(bare):
-            self.left.append(Left(number, embedded[0], "a file that is shown here: copy it into the deck's folder"))
-        bare = _EMBED.sub(r"![\1](\1)", bare)
+            self.left.append(Left(number, embedded[0], "a file that is shown here: only its name stays"))
+        bare = _EMBED.sub(r"\1", bare)
         return _ANCHOR.sub("", _LINK.sub(lambda link: link[2] or link[1], bare))
 
     def _name_deck(self, line: str) -> None:

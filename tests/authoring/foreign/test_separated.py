@@ -35,7 +35,7 @@ unit of tension
 
 The ==ampere== is the unit of ==current==.
 
-The {{c1::ohm::Greek letter}} is the unit of resistance: ![[ohm.png]]
+The {{c1::ohm::Greek letter}} is the unit of resistance: ![[Ohm’s law]]
 
 ```
 a::b
@@ -63,7 +63,7 @@ def test_every_form_is_read() -> None:
     ]
     assert [cloze.text for note in notes.notes for cloze in note.clozes] == [
         "The {{ampere}} is the unit of {{current}}.",
-        "The {{ohm}} is the unit of resistance: ![ohm.png](ohm.png)",
+        "The {{ohm}} is the unit of resistance: Ohm’s law",
     ]
     assert {note.section for note in notes.notes} == {"Units"}
 
@@ -79,7 +79,7 @@ def test_what_cannot_be_represented_is_told() -> None:
     assert [(left.line, left.reason) for left in read(VAULT).left] == [
         (6, "5 lines of prose are no cards"),
         (11, "the schedules of 2 cards are another tool's"),
-        (28, "a file that is shown here: copy it into the deck's folder"),
+        (28, "a file that is shown here: only its name stays"),
         (34, "one of its sides is empty"),
     ]
 

@@ -102,8 +102,8 @@ def plan(
     if deck is None:
         if exam or stop:
             raise UsageError("A plan is for one deck.", "Name it: `quizapp decks` lists them.")
-        running = planning.running(workspace).values()
-        print_text(listing.plans_json(running) if as_json else listing.plans_text(running, day))
+        found = planning.progress(workspace)
+        print_text(listing.plans_json(found) if as_json else listing.plans_text(found, day))
         return
     name = planning.planned_deck(workspace, deck).id
     if stop:
@@ -111,12 +111,12 @@ def plan(
         return
     if exam is None:
         raise UsageError("A plan needs the day of the exam.", "Add it: --exam 2027-01-31.")
-    found, advice = planning.look_ahead(workspace, name, exam.date(), recall, minutes)
+    planned, advice = planning.look_ahead(workspace, name, exam.date(), recall, minutes)
     if not look:
-        planning.follow(workspace, found)
-    print_text(listing.advice_json(found, advice) if as_json else listing.advice_text(found, advice, day))
+        planning.follow(workspace, planned)
+    print_text(listing.advice_json(planned, advice) if as_json else listing.advice_text(planned, advice, day))
     if not (look or as_json):
-        print_text(listing.followed_text(found))
+        print_text(listing.followed_text(planned))
 
 
 def _asked(question: str) -> "Moving":

@@ -29,6 +29,8 @@ class Task:
     """Study days from today to the day before the exam."""
     weights: Weights
     habits: Habits
+    new_days: int | None = None
+    """Of them, those on which new cards are begun; None: all but the last ones."""
 
     @property
     def cards(self) -> int:
@@ -86,7 +88,7 @@ def advise(task: Task, wanted: float, minutes: float | None, seed: int = 1) -> A
 
 def way(task: Task, retention: float, begun: int, seed: int = 1) -> Way:
     """What comes of beginning so many of the new cards, evenly, at a desired retention."""
-    new = _paced(begun, task.days)
+    new = _paced(begun, task.days, new_days(task.days) if task.new_days is None else task.new_days)
     found = course(task.known, new, Learner(task.weights, retention), task.habits, Random(seed))
     reading = [task.reading_minutes * count / task.unseen if task.unseen else 0.0 for count in new]
     spent = [
@@ -120,7 +122,11 @@ def _within(task: Task, minutes: float, seed: int) -> Iterator[Way]:
         yield fitting
 
 
-def _paced(cards: int, days: int) -> list[int]:
+def new_days(days: int) -> int:
+    """On how many of the days before an exam new cards are begun."""
+    return days - min(LAST_DAYS, days // 4)
+
+
+def _paced(cards: int, days: int, new_days: int) -> list[int]:
     """New cards on each day: evenly, with the last days kept free."""
-    free = min(LAST_DAYS, days // 4)
-    return [*evenly(cards, days - free), *[0] * free]
+    return [*evenly(cards, new_days), *[0] * (days - new_days)]

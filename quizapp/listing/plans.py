@@ -10,6 +10,7 @@ from quizapp.storage.plans import Plan
 
 if TYPE_CHECKING:
     from quizapp.core.planning import Advice
+    from quizapp.workspace.planning import Progress
 
 
 def advice_text(plan: Plan, advice: "Advice", day: int) -> str:
@@ -46,22 +47,41 @@ def stopped_text(plan: Plan | None) -> str:
     return f"The plan for {plan.deck} has ended." if plan else "No plan was followed for this deck."
 
 
-def plans_text(plans: Iterable[Plan], day: int) -> str:
+def plans_text(found: "Iterable[Progress]", day: int) -> str:
     """A line for each plan that is followed."""
-    return safe("\n".join(plan_line(plan, day) for plan in plans)) or "No plan is followed. `quizapp plan --help`"
-
-
-def plan_line(plan: Plan, day: int) -> str:
-    """A plan in a line."""
     return (
-        f"Exam in {plan.deck} in {counted(plan.exam_day - day, 'day')}: {_percent(plan.recall)} expected, "
-        f"about {ceil(plan.minutes)} min a day"
+        safe("\n".join(plan_line(progress, day) for progress in found)) or "No plan is followed. `quizapp plan --help`"
     )
 
 
-def plans_json(plans: Iterable[Plan]) -> str:
-    """An array of the plans that are followed."""
-    return json_text([_plan_object(plan) for plan in plans])
+def plan_line(progress: "Progress", day: int) -> str:
+    """How a plan stands, in a line; more words where days were missed."""
+    plan = progress.plan
+    line = (
+        f"Exam in {plan.deck} in {counted(plan.exam_day - day, 'day')}: {_percent(progress.recall)} expected, "
+        f"about {ceil(progress.minutes)} min a day"
+    )
+    if progress.is_behind:
+        line += f"; {counted(progress.new_today, 'new card')} a day instead of {plan.new_per_day}, to catch up"
+    if progress.falls_short:
+        line += f"; {_percent(plan.wanted)} cannot be reached any more"
+    return line
+
+
+def plans_json(found: "Iterable[Progress]") -> str:
+    """An array of the plans that are followed, as they stand."""
+    return json_text(
+        [
+            {
+                **_plan_object(progress.plan),
+                "recall": progress.recall,
+                "minutes_a_day": progress.minutes,
+                "new_today": progress.new_today,
+                "falls_short": progress.falls_short,
+            }
+            for progress in found
+        ]
+    )
 
 
 def advice_json(plan: Plan, advice: "Advice") -> str:

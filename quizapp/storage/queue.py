@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -113,6 +113,11 @@ def share_of(db: Database, now: Moment, limits: Limits, deck: "DeckId") -> tuple
     )
 
 
+def planned_new(db: Database, day: int) -> "dict[DeckId, int]":
+    """New cards that the plans take on a study day, by deck."""
+    return plans.new_on(db, day, _done_on(db, day)[0])
+
+
 def load(db: Database, cards: Sequence[int]) -> "list[Queued]":
     """The cards of these numbers with their schedules, in the order given."""
     from quizapp.core.session import Queued  # counting needs no card: only a review pays for these
@@ -221,16 +226,16 @@ class _Gathering:
         self.db, self.now, self.decks, self.order = db, now, decks, order
         # All decks need no filter, which costs a fifth of the time: what is retired waits in no queue.
         self.ours = f"deck IN ({_listed(decks)})" if named else "TRUE"
-        self.rooms = Rooms(*self._limited(limits.on(now.day)), *_done_on(db, now.day))
+        done = _done_on(db, now.day)
+        self.rooms = Rooms(*self._limited(limits.on(now.day), plans.new_on(db, now.day, done[0])), *done)
         self.touched = {
             concept
             for (concept,) in db.rows("SELECT concept FROM schedules WHERE reps > 0 AND last_day = ?", (now.day,))
         }
         self.siblings = 0
 
-    def _limited(self, limits: Limits) -> tuple[list[Row], Limits]:
+    def _limited(self, limits: Limits, planned: "Mapping[DeckId, int]") -> tuple[list[Row], Limits]:
         """Each deck with its limits, and those over all decks. What a plan asks for comes on top of everything else."""
-        planned = {name: plan.new_per_day for name, plan in plans.running(self.db, self.now.day).items()}
         decks = []
         for n, name, new, reviews in self.db.rows(
             "SELECT n, id, new_per_day, reviews_per_day FROM decks WHERE present"

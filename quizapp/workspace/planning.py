@@ -1,26 +1,56 @@
 """Plans for an exam: simulated, followed, stopped."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from quizapp.core.concept import is_within
 from quizapp.core.day import day_date
 from quizapp.core.history import Entry, EventKind, entry_now
-from quizapp.core.planning import Advice, Task, advise
+from quizapp.core.planning import Advice, Task, Way, advise, new_days, way
 from quizapp.core.rescheduling import Standing, moves, spread
+from quizapp.core.simulation import Habits
 from quizapp.errors import UsageError
-from quizapp.storage import adopting, answers, events, library, plans, schedules, statistics, weights
+from quizapp.storage import adopting, answers, events, library, plans, queue, schedules, statistics, weights
+from quizapp.storage.database import Database
 from quizapp.storage.plans import Plan
 from quizapp.workspace.policy import policy
 from quizapp.workspace.pricing import habits, known_cards
+from quizapp.workspace.today import FIRST_GUESS_MS
 
 if TYPE_CHECKING:
     from quizapp.core.concept import Deck, DeckId
     from quizapp.core.schedule import Schedule
     from quizapp.workspace import Workspace
 
+SHORT = 0.01
+"""By less than this an expected recall does not fall short of the one wanted: simulations differ by as much."""
+
 SPREAD_DAYS = 7
 """Over so many days the reviews are spread that a plan wants at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a plan stands after what was done and missed."""
+
+    plan: Plan
+    new_today: int
+    """New cards that it takes today, and on each day from now on."""
+    recall: float
+    """The recall to be expected on the day of the exam."""
+    minutes: float
+    """A day on average, from now on."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether more new cards a day are needed than when it was made."""
+        return self.new_today > self.plan.new_per_day
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the recall wanted cannot be reached any more."""
+        return self.recall < self.plan.wanted - SHORT
 
 
 def look_ahead(
@@ -45,8 +75,25 @@ def look_ahead(
     if not task.cards:
         raise UsageError(f"The deck {deck} has no cards to learn.", "`quizapp cards` lists all there are.")
     found = advise(task, wanted, minutes)
-    way = found.way
-    return Plan(deck, exam.toordinal(), wanted, way.recall, way.retention, way.new_per_day, way.minutes), found
+    return _plan(deck, day, wanted, minutes, task, found.way), found
+
+
+def _plan(deck: "DeckId", day: int, wanted: float, minutes: float | None, task: Task, way: Way) -> Plan:
+    fitting = 1.0 if minutes is None or not way.minutes else minutes / way.minutes
+    return Plan(
+        deck,
+        day + task.days,
+        wanted,
+        way.recall,
+        way.retention,
+        way.new_per_day,
+        way.minutes,
+        new_until=day + new_days(task.days),
+        left_out=task.unseen - way.begun,
+        most_new=None if minutes is None else int(way.new_per_day * max(1.0, fitting)),
+        reading=task.reading_minutes / max(1, task.unseen),
+        passed_first=task.habits.passed_first,
+    )
 
 
 def follow(space: "Workspace", plan: Plan) -> None:
@@ -96,6 +143,29 @@ def stop(space: "Workspace", deck: "DeckId") -> Plan | None:
 def running(space: "Workspace") -> "dict[DeckId, Plan]":
     """The plans being followed, by deck."""
     return plans.running(space.db, space.now().day)
+
+
+def progress(space: "Workspace") -> list[Progress]:
+    """How the plans that are followed stand, simulated from today: some 30 ms each, whatever the deck's size."""
+    day = space.now().day
+    today = queue.planned_new(space.db, day)
+    return [_progress(space.db, plan, day, today[name]) for name, plan in running(space).items()]
+
+
+def _progress(db: Database, plan: Plan, day: int, new_today: int) -> Progress:
+    what = statistics.scope(db, [plan.deck])
+    unseen, days = statistics.unseen(db, what), plan.new_days(day)
+    begun = max(0, unseen - plan.left_out)
+    if plan.most_new is not None:
+        begun = min(begun, plan.most_new * days)
+    pace = Habits(plan.passed_first, queue.usual_answer_ms(db) or FIRST_GUESS_MS)
+    under = weights.current(db).weights
+    left = plan.exam_day - day
+    task = Task(known_cards(db, what, day), unseen, round(plan.reading * unseen), left, under, pace, days)
+    if not task.cards:
+        return Progress(plan, new_today, 0.0, 0.0)
+    found = way(task, plan.retention, begun)
+    return Progress(plan, new_today, found.recall, found.minutes)
 
 
 def planned_deck(space: "Workspace", name: str) -> "Deck":

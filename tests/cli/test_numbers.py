@@ -58,6 +58,7 @@ def test_a_plan_is_followed_until_it_is_stopped(home: Home) -> None:
 
     assert "A day: 1 new card" in planned.stdout and "steers this deck" in planned.stdout
     assert "Exam in tides in 31 days" in listed
+    assert json.loads(home.run("plan", "--json", env=TODAY).stdout)[0]["new_today"] == 1
     assert "has ended" in home.run("plan", "--stop", "tides", env=TODAY).stdout
     assert "No plan is followed" in home.run("plan", env=TODAY).stdout
 

@@ -1,14 +1,16 @@
 """Plans that steer a deck until its exam."""
 
+import shutil
 from datetime import date, timedelta
 
 import pytest
 
 from quizapp.core.concept import DeckId
 from quizapp.core.history import replay
+from quizapp.core.memory import Rating
 from quizapp.errors import UsageError
 from quizapp.workspace import Workspace, planning
-from quizapp.workspace.planning import follow, look_ahead, stop
+from quizapp.workspace.planning import follow, look_ahead, progress, stop
 from quizapp.workspace.policy import policy
 from tests.conftest import NOON, Opener, write_concept
 
@@ -54,6 +56,63 @@ def test_a_plan_steers_new_cards_and_retention_until_the_exam(space: Workspace, 
     assert rules.retention == plan.retention
     assert {deck.deck: deck.new for deck in after.decks}[STARS] == 1
     assert policy(space.db, space.settings, STARS, plan.exam_day).retention == space.settings.retention
+
+
+def test_missed_days_are_made_up_for(space: Workspace, opened: Opener) -> None:
+    """What is left is shared out over the days that are left; answers of the day, and their undo, change no limit."""
+    plan, _ = look_ahead(space, STARS, EXAM, 0.9, None)
+    follow(space, plan)
+    later = opened(NOON + timedelta(days=6), new_per_day=3)
+    asked = [new_today(later)]
+    review = later.review([STARS])
+    for _ in range(3):
+        review.page_read()
+        review.reveal()
+        review.grade(Rating.EASY)
+        asked.append(new_today(later))
+    later.undo()
+    asked.append(new_today(later))
+
+    assert asked == [6, 5, 4, 3, 4]  # 60 cards in the 10 days up to the last five
+    assert new_today(opened(NOON + timedelta(days=7), new_per_day=3)) == 7  # 58 in nine
+
+
+def new_today(space: Workspace) -> int:
+    """New cards of the deck with the plan that are still to be asked."""
+    return next(deck.new for deck in space.today().due.decks if deck.deck == STARS)
+
+
+def test_a_plan_tells_how_it_stands(space: Workspace, opened: Opener) -> None:
+    """As promised on the day it was made; on the eve of the exam nothing helps any more."""
+    plan, _ = look_ahead(space, STARS, EXAM, 0.9, None)
+    follow(space, plan)
+    [begun] = progress(space)
+    [ended] = progress(opened(NOON + timedelta(days=20)))
+
+    assert (begun.new_today, begun.recall, begun.is_behind) == (plan.new_per_day, plan.recall, False)
+    assert begun.minutes == pytest.approx(plan.minutes)
+    assert (ended.new_today, ended.is_behind) == (60, True)
+    assert ended.falls_short and ended.recall < begun.recall
+
+
+def test_who_has_few_minutes_catches_up_within_them(space: Workspace, opened: Opener) -> None:
+    """Beyond them the plan says what will not be known."""
+    plan, _ = look_ahead(space, STARS, EXAM, 0.9, minutes=20)
+    follow(space, plan)
+    [behind] = progress(opened(NOON + timedelta(days=12)))
+
+    assert plan.left_out > 0
+    assert behind.new_today == plan.most_new
+    assert behind.minutes < 25 and behind.falls_short
+
+
+def test_the_plan_of_a_deck_that_is_gone_expects_nothing(space: Workspace) -> None:
+    """Until the exam is over it is listed."""
+    follow(space, look_ahead(space, STARS, EXAM, 0.9, None)[0])
+    shutil.rmtree(space.places.decks / "stars")
+    space.refresh()
+
+    assert [(found.new_today, found.recall) for found in progress(space)] == [(0, 0.0)]
 
 
 def test_a_plan_can_be_stopped(space: Workspace) -> None:

@@ -245,10 +245,16 @@ def deck_rows(today: Today, desk: Desk) -> list[DeckRow]:
 
 def advice(workspace: Workspace, outlook: Outlook) -> str:
     """The plans that are followed, and whether the weights should be fitted anew."""
-    lines = [plan_line(plan, workspace.now().day) for plan in outlook.plans]
+    lines = _plans(workspace) if outlook.plans else []
     if answers := suggesting.answers_to_train_on(workspace):
         lines.append(f"{answers} answers can teach the memory model: s, then f.")
     return "\n".join(lines)
+
+
+def _plans(workspace: Workspace) -> list[str]:
+    from quizapp.workspace.planning import progress  # simulations: only who follows a plan waits for them
+
+    return [plan_line(found, workspace.now().day) for found in progress(workspace)]
 
 
 def held(cards: Held, to_let_in: int) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.config import Places
+from quizapp.core.concept import DeckId
 from quizapp.core.history import Entry, EventKind
 from quizapp.core.memory import Rating
 from quizapp.storage import events
@@ -14,6 +15,7 @@ from quizapp.storage.queue import Held
 from quizapp.tui.app import Start
 from quizapp.tui.screens.today import held
 from quizapp.workspace import Workspace
+from quizapp.workspace.planning import follow, look_ahead
 from tests.conftest import write_concept
 from tests.tui.conftest import DAY, NOW, app_on, lines, running, study, text, workspace_at
 
@@ -25,6 +27,17 @@ async def test_how_much_and_how_long(workspace: Workspace) -> None:
         assert "5 new, about 1 minute" in text(app)
         assert "All decks                                               ·       ·     5" in text(app)
         assert "Rivers                                                  ·       ·     4" in text(app)
+
+
+async def test_a_plan_that_is_behind_says_so(workspace: Workspace, places: Places) -> None:
+    """With what it takes now, and what cannot be reached any more."""
+    follow(workspace, look_ahead(workspace, DeckId("rivers"), (NOW + 30 * DAY).date(), 0.95, None)[0])
+    app = app_on(workspace_at(places, NOW + 29 * DAY), Start.TODAY)
+    async with running(app):
+        told = " ".join(text(app).split())
+
+    assert "Exam in rivers in 1 day: " in told
+    assert "a day instead of 1, to catch up; 95 % cannot be reached any more" in told
 
 
 async def test_enter_starts(workspace: Workspace) -> None:

@@ -147,6 +147,12 @@ def git_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     return {name: value for name, value in environ.items() if not name.startswith("GIT_")}
 
 
+def git_index(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """The index that git tells its hooks to look at, which need not be the usual one; None outside of a hook."""
+    named = environ.get("GIT_INDEX_FILE")
+    return Path(named).absolute() if named else None
+
+
 def is_decks_folder(folder: Path) -> bool:
     """Whether at least one subfolder holds a `deck.yaml`: any other folder called `decks` is left alone."""
     try:

@@ -1,4 +1,4 @@
-"""Concept files as a git revision has them: the only door to git. Nothing in the repository is changed."""
+"""Concept files as a git revision has them, or the next commit: the only door to git. No file or branch is changed."""
 
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +32,30 @@ def blobs_at(root: str, revision: str, environ: Mapping[str, str]) -> dict[str, 
     listed = _run(root, environ, "ls-tree", "-r", "-z", "--full-tree", tree.decode().strip()) or b""
     prefix = (_run(root, environ, "rev-parse", "--show-prefix") or b"").decode("utf-8", "replace").strip("\n")
     return dict(_files(listed, prefix))
+
+
+def staged_tree(root: str, environ: Mapping[str, str], index: Path | None = None) -> str:
+    """What the next commit will hold, as a revision that `blobs_at` takes.
+
+    Args:
+        root: the decks folder, in a git repository.
+        environ: as for `blobs_at`.
+        index: what a hook is told to look at: `git commit -a` and `git commit FILE` have an index of their own. One of
+            another repository is not meant.
+
+    Raises:
+        DeckError: there is no git, the folder lies in no repository, or a merge is not finished.
+    """
+    folder = _run(root, environ, "rev-parse", "--absolute-git-dir")
+    if folder is None:
+        raise DeckError(f"{root} is in no git repository.", "Leave out --staged to compare with the last sync.")
+    own = Path(folder.decode("utf-8", "surrogateescape").strip("\n"))
+    if index and index.parent.resolve() == own.resolve():
+        environ = {**environ, "GIT_INDEX_FILE": str(index)}
+    tree = _run(root, environ, "write-tree")
+    if tree is None:
+        raise DeckError("git cannot say what is staged.", "Finish the merge, or whatever else `git status` names.")
+    return tree.decode().strip()
 
 
 def contents(root: str, blobs: Sequence[str], environ: Mapping[str, str]) -> Iterator[bytes]:

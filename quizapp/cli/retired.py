@@ -14,23 +14,25 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--base", metavar="REV", help="Compare the files with this git revision, such as HEAD.")
+@click.option("--staged", is_flag=True, help="Look at what is staged, not at the files: what a commit would do to REV.")
 @click.option("--saved", is_flag=True, help="Compare them with what was last taken in. [default]")
 @click.option("--strict", is_flag=True, help="Exit code 1, too, if a card is retired or means something else.")
 @as_json
 @click.pass_context
-def impact(ctx: click.Context, base: str | None, saved: bool, strict: bool, as_json: bool) -> None:
+def impact(ctx: click.Context, base: str | None, staged: bool, saved: bool, strict: bool, as_json: bool) -> None:
     """Say what your edits do to cards and their history, before you commit or study. Nothing is changed."""
     from quizapp.listing.impact import impact_json, impact_text
-    from quizapp.workspace.impact import Fate, since_revision, since_sync
+    from quizapp.workspace.impact import Fate, of_staged, since_revision, since_sync
 
-    if base is not None and saved:
-        raise click.UsageError("--base and --saved do not go together.")
+    if saved and (staged or base is not None):
+        raise click.UsageError("--saved does not go together with --base or --staged.")
     places = chosen_places(ctx)
     folder = str(places.decks)
-    if base is None:
+    if base is None and not staged:
         found = since_sync(ctx.obj().db, folder)
     else:
-        found = since_revision(folder, base, ctx.obj().db if places.database.exists() else None)
+        compare = of_staged if staged else since_revision
+        found = compare(folder, "HEAD" if base is None else base, ctx.obj().db if places.database.exists() else None)
     print_text(impact_json(found) if as_json else impact_text(found))
     grave = strict and any(effect.fate in (Fate.VERIFY, Fate.RETIRED) for effect in found.effects)
     ctx.exit(1 if found.problems or grave else 0)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from quizapp.authoring.folder import scan
 from quizapp.authoring.read import FileRead, read_data, read_file
-from quizapp.authoring.revision import blob_of, blobs_at, contents
-from quizapp.config import git_environment
+from quizapp.authoring.revision import blob_of, blobs_at, contents, staged_tree
+from quizapp.config import git_environment, git_index
 from quizapp.core.card import CardId
 from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, Level, Problem
 from quizapp.core.edits import Change, change
@@ -116,19 +116,49 @@ def since_revision(root: str, revision: str, db: "Database | None" = None) -> Im
     """
     environ = git_environment()
     blobs, here = blobs_at(root, revision, environ), scan(root)
-    same = {path for path, blob in blobs.items() if path in here and blob_of(root, path, blob) == blob}
+    same = {path for path in _as_on_disk(root, blobs) if path in here}
+    read = {path: read_file(root, path) for path in here if path not in same}
+    removed = [path for path in blobs if path not in here]
+    return _impact(_edits(_read_at(root, blobs, same, environ, db), read, removed), lambda card: None)
+
+
+def of_staged(root: str, revision: str, db: "Database | None" = None) -> Impact:
+    """What the next commit does: of the files as they are staged, whatever lies on the disk meanwhile.
+
+    The arguments and what is raised are those of `since_revision`.
+    """
+    environ = git_environment()
+    blobs = blobs_at(root, revision, environ)
+    staged = blobs_at(root, staged_tree(root, environ, git_index()), environ)
+    changed = [path for path, blob in staged.items() if blobs.get(path) != blob]
+    texts = contents(root, [staged[path] for path in changed], environ)
+    read = {path: read_data(path, data) for path, data in zip(changed, texts, strict=True)}
+    removed = [path for path in blobs if path not in staged]
+    before = _read_at(root, blobs, _as_on_disk(root, blobs), environ, db)
+    return _impact(_edits(before, read, removed), lambda card: None)
+
+
+def _as_on_disk(root: str, blobs: Mapping[str, str]) -> set[str]:
+    """The files that lie on the disk as they are in git."""
+    return {path for path, blob in blobs.items() if blob_of(root, path, blob) == blob}
+
+
+def _read_at(
+    root: str, blobs: Mapping[str, str], same: set[str], environ: Mapping[str, str], db: "Database | None"
+) -> list[FileRead]:
+    """Files as they are in git; those that are the same on the disk need not be asked for."""
     others = [path for path in blobs if path not in same]
     known = _read_before(db, root) if db else {}
-    before = [known.get(path) or read_file(root, path) for path in sorted(same)]
     texts = contents(root, [blobs[path] for path in others], environ)
-    before += [read_data(path, data) for path, data in zip(others, texts, strict=True)]
-    edits = _Edits(
-        [concept for file in before for concept in file.concepts],
-        [file.deck for file in before if file.deck],
-        {path: read_file(root, path) for path in here if path not in same},
-        [path for path in blobs if path not in here],
-    )
-    return _impact(edits, lambda card: None)
+    return [
+        *(known.get(path) or read_file(root, path) for path in sorted(same)),
+        *(read_data(path, data) for path, data in zip(others, texts, strict=True)),
+    ]
+
+
+def _edits(before: Sequence[FileRead], read: Mapping[str, FileRead], removed: Sequence[str]) -> _Edits:
+    concepts = [concept for file in before for concept in file.concepts]
+    return _Edits(concepts, [file.deck for file in before if file.deck], read, removed)
 
 
 def _read_before(db: "Database", root: str) -> dict[str, FileRead]:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
@@ -17,7 +18,8 @@ from quizapp.errors import DeckError, UsageError
 from quizapp.storage import events
 from quizapp.storage import retired as store
 from quizapp.workspace import Workspace
-from quizapp.workspace.impact import Fate, Impact, since_revision, since_sync
+from quizapp.workspace.impact import Fate, Impact, of_staged, since_revision, since_sync
+from tests.commands import InThisProcess
 from tests.conftest import NOON, Opener, write_concept
 from tests.processes import QUIZAPP, Home
 from tests.workspace.test_retired import EVERY_KIND, answer_everything
@@ -188,6 +190,7 @@ def test_outside_a_repository(decks: Path) -> None:
 
 def test_the_command_tells_it_to_people_and_programs(home: Home) -> None:
     """What matters most first, what changed below it, totals last; exit code 1 only where it is asked for."""
+    home = InThisProcess(home.folder, home.decks)
     home.run("due")
     make_every_edit(home.decks)
     told = home.run("impact")
@@ -200,10 +203,64 @@ def test_the_command_tells_it_to_people_and_programs(home: Home) -> None:
     assert {"fate", "change", "card", "was", "path", "answers", "old", "new"} == set(rows[0])
     assert home.run("impact", "--strict").returncode == 1
     assert home.run("impact", "--base", "HEAD", "--saved").returncode == 2
+    assert home.run("impact", "--staged", "--saved").returncode == 2
 
 
-def test_the_hook_of_the_guide_works(committed: Path, home: Home) -> None:
-    """In a real repository: it tells of the edit and lets it pass; it stops a file that cannot be read."""
+def test_what_is_staged_counts_whatever_the_files_say(committed: Path, opened: Opener) -> None:
+    """Edited, new and deleted files as they were added; what was edited since, or never added, is not committed."""
+    expected = make_every_edit(committed)
+    git(committed.parent, "add", "decks")
+    edit(committed / SPRING, "a: the first and the last quarter", "a: never")
+    (committed / NEAP).write_text("title: [broken")
+    (committed / "tides/03-bore.yaml").unlink()
+    later = write_concept(committed, "tides/04-wave.yaml", "title: [")
+    assert git(committed.parent, "add", "--intent-to-add", str(later)).returncode == 0
+    staged = of_staged(str(committed), "HEAD")
+
+    assert {card: fates(staged)[card] for card in expected} == expected
+    assert staged.problems == ()
+    assert "never" not in str(staged)
+    assert of_staged(str(committed), "HEAD", opened().db) == staged
+
+
+def test_nothing_staged_touches_nothing(committed: Path) -> None:
+    """However much was edited."""
+    make_every_edit(committed)
+
+    assert of_staged(str(committed), "HEAD") == Impact((), ())
+
+
+def test_the_index_of_another_repository_is_not_meant(
+    committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hook of one repository that looks at decks in another."""
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "-q")
+    (committed / NEAP).unlink()
+    git(committed.parent, "add", "decks")
+    monkeypatch.setattr("quizapp.workspace.impact.git_index", lambda: other / ".git" / "index")
+
+    assert set(fates(of_staged(str(committed), "HEAD")).values()) == {Fate.RETIRED}
+
+
+def test_during_a_merge_nothing_is_staged_yet(committed: Path) -> None:
+    """In words."""
+    for branch, words in (("other", "By far the calmest"), ("main", "Nearly the calmest")):
+        git(committed.parent, "checkout", "-q", *(["-b"] if branch == "other" else []), branch)
+        edit(committed / NEAP, "The calmest", words)
+        git(committed.parent, "commit", "-qam", branch)
+    git(committed.parent, "merge", "other")
+    with pytest.raises(DeckError, match="cannot say what is staged"):
+        of_staged(str(committed), "HEAD")
+
+
+Commit = Callable[..., tuple[bool, str]]
+
+
+@pytest.fixture
+def commit(committed: Path, home: Home) -> Commit:
+    """Commits in a repository with the hook of the guide; tells whether it was done, and all that was said."""
     [hook] = re.findall(r"^```bash\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     program = home.folder / "bin" / "quizapp"
     program.parent.mkdir()
@@ -213,23 +270,47 @@ def test_the_hook_of_the_guide_works(committed: Path, home: Home) -> None:
     file.write_text(hook)
     file.chmod(0o755)
 
-    def commit() -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qam", "edited"],
+    def run(*arguments: str) -> tuple[bool, str]:
+        done = subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "edited", *arguments],
             cwd=committed.parent,
             env=home.environment(PATH=f"{program.parent}:{os.environ['PATH']}"),
             capture_output=True,
             text=True,
             check=False,
         )
+        return done.returncode == 0, done.stdout + done.stderr
 
+    return run
+
+
+def test_the_hook_of_the_guide_works(committed: Path, commit: Commit) -> None:
+    """It tells of what is staged and lets it pass, though the file is broken by then; staged, it is stopped, though the
+    file is whole again."""
     edit(committed / SPRING, "a: new and full", "a: the first and the last quarter")
-    passed = commit()
-    (committed / NEAP).write_text("title: [broken")
-    stopped = commit()
+    git(committed.parent, "add", "decks")
+    whole = (committed / SPRING).read_text()
+    (committed / SPRING).write_text("title: [broken")
+    done, told = commit()
+    git(committed.parent, "add", "decks")
+    (committed / SPRING).write_text(whole)
+    broken, complaint = commit()
 
-    assert passed.returncode == 0 and "1 verify." in passed.stdout + passed.stderr
-    assert stopped.returncode != 0 and "02-neap-tide.yaml" in stopped.stdout + stopped.stderr
+    assert done and "1 verify." in told
+    assert not broken and "01-spring-tide.yaml" in complaint
+
+
+def test_the_hook_sees_what_is_committed_past_the_index(committed: Path, commit: Commit) -> None:
+    """`git commit FILE` leaves out what is staged beside it, and `git commit -a` takes along what is not."""
+    edit(committed / SPRING, "a: new and full", "a: the first and the last quarter")
+    (committed / NEAP).write_text("title: [broken")
+    git(committed.parent, "add", "decks")
+    done, told = commit(f"decks/{SPRING}")
+    git(committed.parent, "reset", "-q")
+    broken, complaint = commit("-a")
+
+    assert done and "1 verify." in told
+    assert not broken and "02-neap-tide.yaml" in complaint
 
 
 RICH = dedent(EVERY_KIND).lstrip("\n") + "steps: [the flood comes in, the river narrows, the wave rises]\n"

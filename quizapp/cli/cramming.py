@@ -10,6 +10,7 @@ from quizapp.cli.common import has_screen, refreshed, some_decks
 @click.option("--weak", is_flag=True, help="What you are least likely to remember comes first.")
 @click.option("--mistakes", is_flag=True, help="What you missed today or yesterday.")
 @click.option("--ahead", type=click.IntRange(min=1), metavar="DAYS", help="What comes due in the next days.")
+@click.option("--find", metavar="QUERY", help="Only what `quizapp search QUERY` finds: words, tag:NAME, is:leech, ...")
 @click.option("--section", "sections", metavar="NAME", multiple=True, help="Only this section; can be given again.")
 @click.option("--count", type=click.IntRange(min=1), default=20, show_default=True, help="How many questions.")
 @click.option("--plain", is_flag=True, help="Line by line; chosen by itself where there is no terminal.")
@@ -20,6 +21,7 @@ def cram(
     weak: bool,
     mistakes: bool,
     ahead: int | None,
+    find: str | None,
     sections: tuple[str, ...],
     count: int,
     plain: bool,
@@ -36,7 +38,7 @@ def cram(
     workspace = refreshed(ctx.obj)
     named = workspace.named_decks(decks)
     chosen = workspace.named_sections(sections, named)
-    wish = cramming.cram(workspace, wanted[0] if wanted else Cram.ALL, named, chosen, count, ahead or 0)
+    wish = cramming.cram(workspace, wanted[0] if wanted else Cram.ALL, named, chosen, count, ahead or 0, find)
     if plain or not has_screen():
         ctx.exit(quiz_by_line(workspace, wish, Beginning.NEW))
     from quizapp.tui.app import Start, run

@@ -23,6 +23,9 @@ _STATES = {
     CardState.RETIRED: f"s.queue = {Queue.RETIRED:d}",
 }
 
+_NO_LIMIT = -1
+"""As SQLite takes it."""
+
 _WEIGHTS = "10, 8, 2, 1"
 """How much a word counts in a concept's title, other names, section and prose."""
 
@@ -73,6 +76,22 @@ def search(db: Database, query: Query, now: Moment, limit: int) -> Found:
         by_concept.setdefault(concept, []).append(card)
     hits = tuple(replace(hit, cards=tuple(by_concept[n])) for n, hit in _named(db, list(by_concept)))
     return Found(hits, is_all=max(len(concepts), len(cards)) <= limit)
+
+
+def cards_meant(db: Database, query: Query, now: Moment) -> tuple[CardId, ...]:
+    """Every card that `search` finds, and all cards of the concepts that it finds; none of them is retired.
+
+    Raises:
+        StorageError: the database cannot be read.
+    """
+    searching = _Searching(db, query, now, _NO_LIMIT)
+    said = [card.id for _, card in searching.cards()]
+    rows = db.rows(
+        "SELECT id FROM cards WHERE present AND (concept IN (SELECT value FROM json_each(?)) "
+        "OR id IN (SELECT value FROM json_each(?))) ORDER BY n",
+        (json.dumps(searching.concepts()), json.dumps(said)),
+    )
+    return tuple(CardId(card) for (card,) in rows)
 
 
 def match_expression(words: Sequence[Word]) -> str:

@@ -187,6 +187,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command(
             "view", "v", "v", "Only cards that are due, new, leeches, suspended, retired; then all again.", "view", 4
         ),
+        Command("cram", "c", "c", "Cram what was found: practice that leaves the schedule alone."),
         Command("unfold(True)", "right", "→", "Show what a deck or section holds."),
         Command("unfold(False)", "left", "←", "Put it away again."),
         *_ACTING,

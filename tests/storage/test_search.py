@@ -12,7 +12,7 @@ from quizapp.core.query import parse_query
 from quizapp.core.schedule import LEECH_LAPSES
 from quizapp.storage import events, queue
 from quizapp.storage.database import Database
-from quizapp.storage.search import Found, search
+from quizapp.storage.search import Found, cards_meant, search
 from quizapp.storage.sync import Placed, sync
 from tests.storage.conftest import answer, at, placed, renamed, synced, update
 
@@ -106,6 +106,7 @@ def test_retired_cards_are_found_only_by_their_state(sea: Database) -> None:
 
     assert names(sea, "hours") == names(sea, "runs") == []
     assert names(sea, "is:retired hours") == ["ebb:after six hours"]
+    assert cards_meant(sea, parse_query("is:retired"), at()) == ()
 
 
 def test_an_edit_is_found_at_once(sea: Database) -> None:
@@ -133,3 +134,24 @@ def test_hostile_text_never_raises(sea: Database, typed: str) -> None:
     """Nothing in it is read as the language of the index."""
     for query in (typed, f"is:new {typed}", f"deck:{typed} tag:{typed}"):
         found(sea, query)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        ("tag:brightness", ["The brightest water-white point"]),
+        ("runs", ["after six hours"]),
+        ("crest", ["the crest"]),
+        ("comes", ["Nobody", "the crest"]),
+        ("tag:sea is:new", ["Nobody", "after six hours", "the crest"]),
+        ("zebra", []),
+        ("", []),
+    ],
+)
+def test_the_cards_that_are_meant_are_those_found_and_those_of_the_concepts_found(
+    sea: Database, typed: str, answers: list[str]
+) -> None:
+    """Each once, however it was found, and without a limit."""
+    told = dict(sea.rows("SELECT id, answer FROM cards"))
+
+    assert sorted(told[card] for card in cards_meant(sea, parse_query(typed), at())) == answers

@@ -85,6 +85,8 @@ class LibraryScreen(ChoosingScreen):
             return row is not None and row.can_open and row.is_open != parameters[0]
         if action == "open" or action in ACTING:
             return row is not None
+        if action == "cram":
+            return row is not None and bool(self._typed)
         return super().check_action(action, parameters)
 
     def draw(self) -> None:
@@ -158,6 +160,17 @@ class LibraryScreen(ChoosingScreen):
         """Look at the cards in one state, then in the next; in the end at everything again."""
         self._view = _VIEWS[(_VIEWS.index(self._view) + 1) % len(_VIEWS)]
         self.draw()
+
+    def action_cram(self) -> None:
+        """Begin a practice quiz on all that was found."""
+        from quizapp.tui.screens.quiz.question import quiz_screen
+        from quizapp.workspace.cramming import Cram, cram
+
+        quiz = self.desk.workspace.quiz(cram(self.desk.workspace, Cram.ALL, find=self._typed))
+        if quiz.item:
+            self.app.switch_screen(quiz_screen(self.desk, quiz))
+        else:
+            self.notify("These cards make no question.")
 
     def action_open(self) -> None:
         """Open a concept's page; a deck or a section unfolds or closes."""

@@ -120,3 +120,15 @@ async def test_an_empty_library_says_so(places: Places) -> None:
             await pilot.press("enter", "right", "v", "escape")
 
             assert "No deck has a concept yet." in text(app)
+
+
+async def test_what_was_found_can_be_crammed(workspace: Workspace) -> None:
+    """As practice; without a search the key does nothing."""
+    app = library(workspace)
+    async with running(app) as pilot:
+        await pilot.press("l", "c")
+        assert isinstance(app.screen, LibraryScreen)
+        await pilot.press("slash", *"nile", "enter", "c")
+        await pilot.pause()
+
+        assert "Practice" in text(app) and "Into which sea does the Nile flow?" in text(app)

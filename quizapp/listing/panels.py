@@ -1,10 +1,13 @@
 """What the statistics tell, as answers to a person's questions."""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from quizapp.core.day import day_date
 from quizapp.core.stats import AHEAD_DAYS, STABILITIES, Retention, Tally, miscalibration, without_guesses
 from quizapp.listing.panel import Line, Panel, minutes, percent
 from quizapp.listing.words import counted
-from quizapp.workspace.stats import WEEK, Report
+from quizapp.workspace.stats import WEEK, Report, Share
 
 FEW = 20
 """With fewer reviews than this nothing is concluded."""
@@ -76,18 +79,25 @@ def _retention(report: Report) -> Panel:
     some = report.periods[name]
     span = "so far" if name == "ever" else f"in a {name}"
     lines = [_share_line(name.title(), some) for name, some in report.periods.items()]
-    for share in report.shares:
-        if share.section:
-            lines.append(_share_line(f"  {share.section}", share.retention))
-        else:
-            lines.append(Line(f"{share.title}, meant {percent(share.desired)}", None))
-            lines.append(_share_line("  All of it", share.retention))
     return Panel(
         "Do I remember what I mean to?",
         f"{percent(some.all.rate)} of {counted(some.all.asked, 'review')} {span}; meant {percent(report.desired)}",
         _verdict(some.all, report.desired),
-        tuple(lines),
+        (*lines, *_by_deck(report.shares)),
     )
+
+
+def _by_deck(shares: Iterable[Share]) -> Iterator[Line]:
+    """Each deck; below it its sections, where it has several."""
+    for _, some in groupby(shares, key=lambda share: share.deck):
+        whole, *sections = some
+        title = f"{whole.title}, meant {percent(whole.desired)}"
+        if len(sections) == 1:
+            yield _share_line(title, whole.retention)
+            continue
+        yield Line(title, None)
+        yield _share_line("  All of it", whole.retention)
+        yield from (_share_line(f"  {share.section}", share.retention) for share in sections)
 
 
 def _verdict(tally: Tally, desired: float) -> str:

@@ -96,6 +96,10 @@ def _propose(workspace: "Workspace", proposal: "Proposal", yes: bool, as_json: b
     print_text(proposal_json(proposal) if as_json else proposal_text(proposal))
     if not proposal.moves and proposal.days_off is None:
         return
-    if yes or (not as_json and click.confirm("Do it?", err=True)):
-        moved = carry_out(workspace, proposal)
-        click.echo(done_text(len(moved), proposal, "`quizapp undo`"), err=True)
+    if as_json and not yes:
+        return
+    if not yes and not click.confirm("Do it?", err=True):
+        click.echo("Nothing was changed.", err=True)
+        return
+    moved = carry_out(workspace, proposal)
+    click.echo(done_text(len(moved), proposal, "`quizapp undo`"), err=True)

@@ -37,8 +37,8 @@ def proposal_text(proposal: "Proposal") -> str:
 
 
 def moved_text(proposal: "Proposal") -> str:
-    """How many cards would be moved, and what for."""
-    return f"{counted(len(proposal.moves), 'card')} moved: {proposal.title}"
+    """How many cards would move, and what for."""
+    return f"{counted(len(proposal.moves), 'card')} would move: {proposal.title}"
 
 
 def done_text(moved: int, proposal: "Proposal", undo: str) -> str:

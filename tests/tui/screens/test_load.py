@@ -40,7 +40,7 @@ async def test_a_backlog_is_spread_after_a_look(backlog: Places) -> None:
         async with running(app) as pilot:
             await pilot.press("o", "s")
             await type_in(pilot, "5")
-            assert "cards moved: " in text(app) and moves(workspace) == 0
+            assert "cards would move: " in text(app) and moves(workspace) == 0
             await pilot.press("enter")
             assert moves(workspace) == 5 and workspace.today().reviews == 1
             await pilot.press("q", "u")

@@ -99,7 +99,7 @@ def _propose(workspace: "Workspace", proposal: "Proposal", yes: bool, as_json: b
     if as_json and not yes:
         return
     if not yes and not click.confirm("Do it?", err=True):
-        click.echo("Nothing was changed.", err=True)
+        print_text("Nothing was changed.")
         return
     moved = carry_out(workspace, proposal)
     click.echo(done_text(len(moved), proposal, "`quizapp undo`"), err=True)

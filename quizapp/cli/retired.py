@@ -57,6 +57,7 @@ def forget(opened: Opened, name: str, yes: bool) -> None:
         raise UsageError(f"Nothing was ever learnt of `{name}`.", "Give the id of a card or concept: `quizapp cards`.")
     click.echo(forgetting_text(records), err=True)
     if not yes and not click.confirm("Forget this?", err=True):
+        print_text("Nothing was changed.")
         return
     saved = _saved(workspace.places.database, records)
     forget(workspace.db, records, workspace.now())

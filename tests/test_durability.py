@@ -11,7 +11,7 @@ import pytest
 
 from quizapp.core.history import replay
 from quizapp.core.schedule import Schedule
-from quizapp.storage import events, library, queue
+from quizapp.storage import library, log, queue
 from quizapp.storage.database import open_database
 from tests.conftest import write_concept
 from tests.processes import Home
@@ -81,7 +81,7 @@ def test_the_cache_equals_the_log_after_kills(big_home: Home) -> None:
     for _ in range(3):
         answer_until_killed(big_home, dice)
     db = open_database(big_home.database)
-    replayed = replay(events.all_events(db))
+    replayed = replay(log.all_events(db))
     cached = {card.id: found.schedule for card in library.cards(db) if (found := queue.find(db, card.id))}
     db.close()
 

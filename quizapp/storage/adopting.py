@@ -11,7 +11,7 @@ from quizapp.core.memory import Weights
 from quizapp.core.schedule import Schedule
 from quizapp.core.training import Answer, Given, history, spaced
 from quizapp.errors import StorageError
-from quizapp.storage import events, schedules
+from quizapp.storage import events, log, schedules
 from quizapp.storage.database import Database
 
 _CARDS_AT_ONCE = 500
@@ -32,7 +32,7 @@ def histories(db: Database, step: Step) -> Iterator[list[Answer]]:
             "SELECT c.id FROM cards c JOIN schedules s ON s.card = c.n WHERE s.reps > 0 ORDER BY c.n"
         )
     ]
-    logged = _logged(db, set(cards) - events.reinterpreted(db))
+    logged = _logged(db, set(cards) - log.reinterpreted(db))
     done = 0
     for names in batches(cards, _CARDS_AT_ONCE):
         step(done, len(cards))
@@ -40,7 +40,7 @@ def histories(db: Database, step: Step) -> Iterator[list[Answer]]:
         as_logged = {name: answers for name in names if _is_in_order(answers := logged.pop(name, []))}
         rest = [name for name in names if name not in as_logged]
         yield from map(spaced, as_logged.values())
-        yield from filter(None, (history(lineage, name) for name, lineage in events.lineages(db, rest).items()))
+        yield from filter(None, (history(lineage, name) for name, lineage in log.lineages(db, rest).items()))
 
 
 def _logged(db: Database, cards: set[CardId]) -> dict[str, list[Given]]:
@@ -85,7 +85,7 @@ def adopt(
         StorageError: something was logged meanwhile, or the database could not be written; nothing was changed.
     """
     with db.transaction():
-        if events.log_end(db) != seen:
+        if log.log_end(db) != seen:
             raise StorageError("Something was answered meanwhile: the weights stay as they are.", "Do it again.")
         named = events.as_batch(db, [entry, *(move for _, move in moving)])
         adopted, *_ = [events.append(db, each) for each in named]

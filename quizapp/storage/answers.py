@@ -7,7 +7,7 @@ from quizapp.core.batches import batches
 from quizapp.core.history import EventKind
 from quizapp.core.memory import Weights
 from quizapp.core.stats import Answered, answers
-from quizapp.storage import events
+from quizapp.storage import log
 from quizapp.storage.database import Database, Row
 
 _MARK = "answers"
@@ -27,7 +27,7 @@ def catch_up(db: Database, weights: Weights, step: Step = lambda done, total: No
         StorageError: the database could not be written; the next call goes on.
     """
     mark, under = (db.meta(_MARK) or "0 ").split(" ", 1)
-    last, named = events.log_end(db), json.dumps(weights)
+    last, named = log.log_end(db), json.dumps(weights)
     if (str(last), named) == (mark, under):
         return
     since = int(mark) if under == named and int(mark) <= last else 0
@@ -55,7 +55,7 @@ def _cards(db: Database, since: int) -> list[Row]:
 
 def _renamed(db: Database) -> set[str]:
     """Every name that a rename took from a card, or gave one."""
-    renames = [event for event in events.corrections(db) if event.kind is EventKind.RENAME]
+    renames = [event for event in log.corrections(db) if event.kind is EventKind.RENAME]
     return {name for event in renames for name in (event.card, str(event.detail["to"]))}
 
 
@@ -64,7 +64,7 @@ def _write(db: Database, cards: Sequence[Row], weights: Weights) -> None:
     places = {name: (card, concept) for card, name, concept in cards}
     rows = [
         _row(*places[name], n, answer)
-        for name, history in events.lineages(db, list(places)).items()
+        for name, history in log.lineages(db, list(places)).items()
         for n, answer in enumerate(answers(history, name, weights))
     ]
     with db.transaction():

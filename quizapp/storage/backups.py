@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from quizapp.core.keeping import kept
 from quizapp.errors import DamagedError, StorageError
-from quizapp.storage import events
+from quizapp.storage import events, log
 from quizapp.storage.database import BUSY_TIMEOUT_MS, in_plain_words, open_database
 
 _NAMED = "%Y-%m-%d-%H%M%S"
@@ -243,7 +243,7 @@ def _rows(path: Path) -> Iterable[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         for order in ("ASC", "DESC"):
             try:
-                yield from connection.execute(f"SELECT {events.COLUMNS} FROM events NOT INDEXED ORDER BY rowid {order}")
+                yield from connection.execute(f"SELECT {log.COLUMNS} FROM events NOT INDEXED ORDER BY rowid {order}")
             except sqlite3.DatabaseError:
                 continue
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quizapp.core.card import Card, CardId
 from quizapp.core.concept import Concept, DeckId, concept_from_json
 from quizapp.core.history import EventKey, EventKind, undone
-from quizapp.storage import events, library
+from quizapp.storage import library, log
 from quizapp.storage.database import Database
 
 _ROWS = "SELECT clock FROM events WHERE device != ? AND kind IN ('answer', 'practice', 'reset')"
@@ -31,7 +31,7 @@ class Source:
 
 def first_names(db: Database) -> dict[CardId, CardId]:
     """For each card that was ever renamed the id it was first made under."""
-    corrections = events.corrections(db)
+    corrections = log.corrections(db)
     gone = undone(corrections)
     first: dict[CardId, CardId] = {}
     for event in corrections:

@@ -10,7 +10,7 @@ from quizapp.core.concept import ConceptId, DeckId, is_within
 from quizapp.core.history import Event, EventKind, undone
 from quizapp.core.quiz.confusions import Encounter
 from quizapp.core.quiz.questions.shelf import Peer
-from quizapp.storage import events, library
+from quizapp.storage import library, log
 from quizapp.storage.database import Database
 
 _KEPT = "quiz"
@@ -78,7 +78,7 @@ def standings(db: Database, decks: Sequence[DeckId], names: Sequence[str], day: 
 
 def missed_since(db: Database, day: int) -> tuple[CardId, ...]:
     """The cards that were not known on this study day or a later one; answers that were taken back left out."""
-    gone = undone(events.corrections(db))
+    gone = undone(log.corrections(db))
     missed = {
         CardId(card): None
         for device, seq, card in db.rows(
@@ -102,7 +102,7 @@ def due_within(db: Database, after: int, last: int) -> tuple[CardId, ...]:
 
 def encounters(db: Database) -> Iterator[Encounter]:
     """Each time that one concept was taken for another or told from it, in order, under their present names."""
-    corrections = events.corrections(db)
+    corrections = log.corrections(db)
     gone = undone(corrections)
     renamed = _renamed_concepts(event for event in corrections if event.key not in gone)
     for device, seq, card, day, confused, told_apart in db.rows(

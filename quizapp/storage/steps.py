@@ -7,7 +7,7 @@ from enum import StrEnum
 from quizapp.core.card import CardId
 from quizapp.core.history import EDITED, Event, EventKey, EventKind, target, undone
 from quizapp.core.query import Word
-from quizapp.storage import events
+from quizapp.storage import log
 from quizapp.storage.database import Database
 from quizapp.storage.search import match_expression
 
@@ -84,7 +84,7 @@ def last_redoable(db: Database) -> Event | None:
         if event.key in gone:
             continue
         if event.kind is EventKind.UNDO:
-            if events.find(db, target(event)).kind is not EventKind.UNDO:
+            if log.find(db, target(event)).kind is not EventKind.UNDO:
                 return event
             gone.add(target(event))
         elif _is_by_hand(event):
@@ -94,12 +94,12 @@ def last_redoable(db: Database) -> Event | None:
 
 def counts(db: Database, event: Event) -> bool:
     """Whether an event was not taken back."""
-    return event.key not in undone(events.corrections(db, event.clock))
+    return event.key not in undone(log.corrections(db, event.clock))
 
 
 def undoing_of(db: Database, event: Event) -> Event | None:
     """The undo by which an event was taken back; None if it counts."""
-    later = events.corrections(db, event.clock)
+    later = log.corrections(db, event.clock)
     gone = undone(later)
     undos = [each for each in later if each.kind is EventKind.UNDO and each.key not in gone]
     return next((each for each in reversed(undos) if target(each) == event.key), None)
@@ -118,7 +118,7 @@ def page(db: Database, before: Place, size: int, kinds: Kinds = Kinds.ALL, words
         # Of many cards there are events on every page: walk along the log. Of few: look only at theirs.
         clauses.append(f"{'+' if many else ''}card IN ({_FOUND} UNION {_FOUND_ONCE})")
         values += [query] * 2
-    found = events.select(
+    found = log.select(
         db, f"{' AND '.join(clauses)} ORDER BY clock DESC, device DESC, seq DESC LIMIT ?", [*values, size]
     )
     return _steps(db, found)
@@ -132,8 +132,8 @@ _FOUND_ONCE = f"SELECT r.card FROM events r WHERE r.kind = 'rename' AND json_ext
 def _steps(db: Database, found: Sequence[Event]) -> list[Step]:
     if not found:
         return []
-    gone = undone(events.corrections(db, found[-1].clock))
-    names = events.present_names(db, found)
+    gone = undone(log.corrections(db, found[-1].clock))
+    names = log.present_names(db, found)
     asked = {name: _asked(db, name) for name in names}
     return [Step(event, name, *asked[name], event.key in gone) for event, name in zip(found, names, strict=True)]
 
@@ -147,6 +147,6 @@ def _newest_first(db: Database) -> Iterator[Event]:
     """In slices, so that undoing the last answer does not read years of them."""
     before = LATEST
     where = f"{_NOT_BY_HAND} AND (clock, device, seq) < (?, ?, ?) ORDER BY clock DESC, device DESC, seq DESC LIMIT 50"
-    while found := events.select(db, where, before):
+    while found := log.select(db, where, before):
         yield from found
         before = (found[-1].clock, found[-1].device, found[-1].seq)

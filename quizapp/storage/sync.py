@@ -11,7 +11,7 @@ from quizapp.core.history import Entry, Event
 from quizapp.core.renames import Comparison, Pair, Trace, compare
 from quizapp.core.schedule import Schedule
 from quizapp.errors import StorageError
-from quizapp.storage import events, schedules
+from quizapp.storage import events, log, schedules
 from quizapp.storage.database import Database, Row
 from quizapp.storage.schedules import Queue
 
@@ -138,7 +138,7 @@ def redo_rename(db: Database, event: Event, undoing: Entry) -> None:
     """
     with db.transaction():
         events.append(db, undoing)
-        for name in (event.card, *events.present_names(db, [event])):
+        for name in (event.card, *log.present_names(db, [event])):
             for (n,) in db.rows("SELECT n FROM cards WHERE id = ?", (name,)):
                 schedules.write(db, n, events.rederived(db, name))
 

@@ -257,9 +257,9 @@ class Workspace:
 
     def history(self, card: "CardId | None" = None) -> "Iterator[Event]":
         """The event log in order, of one card (under all its names) or whole."""
-        from quizapp.storage import events
+        from quizapp.storage import log
 
-        yield from events.all_events(self.db) if card is None else events.lineage(self.db, card)
+        yield from log.all_events(self.db) if card is None else log.lineage(self.db, card)
 
     def undo(self, key: "EventKey | None" = None) -> "Event | None":
         """Take back one event: the newest that a person made, or the one named (a rename too).

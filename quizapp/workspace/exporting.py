@@ -17,7 +17,7 @@ from quizapp.core.card import CardId
 from quizapp.core.concept import Concept, Deck, DeckId
 from quizapp.core.day import Moment
 from quizapp.core.schedule import Policy, Schedule
-from quizapp.storage import events, exports, library, queue
+from quizapp.storage import exports, library, log, queue
 from quizapp.storage.database import Database
 from quizapp.storage.exports import Sent, Source
 from quizapp.workspace.policy import policy
@@ -129,7 +129,7 @@ def _progress(db: Database, settings: Settings, day: int, cards: Sequence[CardId
     """What is known of those of these cards of which something is."""
     begun = {card: queued for card, queued in queue.find_all(db, cards).items() if queued.schedule != Schedule()}
     policies = {deck: policy(db, settings, deck, day) for deck in {queued.deck for queued in begun.values()}}
-    histories = events.lineages(db, [*begun])
+    histories = log.lineages(db, [*begun])
     return {card: Progress(queued.schedule, histories[card], policies[queued.deck]) for card, queued in begun.items()}
 
 

@@ -18,7 +18,7 @@ from quizapp.core.rescheduling import Move, Moving, Standing, moves, spread
 from quizapp.core.schedule import Schedule
 from quizapp.core.training import Fit, History, label_count
 from quizapp.errors import QuizappError, UsageError
-from quizapp.storage import adopting, events, schedules, weights
+from quizapp.storage import adopting, log, schedules, weights
 from quizapp.storage.database import Database
 from quizapp.workspace.policy import policy
 from quizapp.workspace.trainer import fit_from_json
@@ -166,7 +166,7 @@ def preview(
     step: adopting.Step = lambda done, total: None,
 ) -> Preview:
     """What the weights would do to memories and due days."""
-    seen = events.log_end(db)
+    seen = log.log_end(db)
     found = adopting.recomputed(db, fitted, step)
     rules: dict[DeckId, Policy] = {}
     standings, due_before = [], 0

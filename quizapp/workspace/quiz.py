@@ -15,7 +15,7 @@ from quizapp.core.quiz.sitting import RECALL_AHEAD_DAYS, Change, ConceptResult, 
 from quizapp.core.quiz.wish import Counting, Wish
 from quizapp.core.schedule import plans
 from quizapp.core.session import LONGEST_ANSWER_MS, Queued, answer_entry
-from quizapp.storage import events, library, queue, quizzes
+from quizapp.storage import events, library, log, queue, quizzes
 from quizapp.storage.database import Database
 from quizapp.workspace.ahead import Ahead
 from quizapp.workspace.clock import Clock
@@ -99,7 +99,7 @@ class Quiz:
         before = self._sitting
         with self._db.transaction():
             for key in before.given[-1].events:
-                event = events.find(self._db, key)
+                event = log.find(self._db, key)
                 events.take_back(self._db, event, undoing_entry(event, self._clock.now()))
             given, counted = self._recorded(item, marked, detail)
             sitting = before.corrected(given)

@@ -8,7 +8,7 @@ from quizapp.core.card import Card
 from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.history import Event
 from quizapp.core.schedule import Schedule
-from quizapp.storage import events, library, queue
+from quizapp.storage import library, log, queue
 from quizapp.storage.database import Database
 
 _BATCH = 500
@@ -44,7 +44,7 @@ def _records(db: Database, cards: Iterable[Card]) -> Iterator[Record]:
     titles = {deck.id: deck.title for deck in library.decks(db)}
     for batch in batches(cards, _BATCH):
         found = queue.find_all(db, [card.id for card in batch])
-        histories = events.lineages(db, [card for card, queued in found.items() if queued.schedule != Schedule()])
+        histories = log.lineages(db, [card for card, queued in found.items() if queued.schedule != Schedule()])
         for card in batch:
             if queued := found.get(card.id):
                 history = tuple(histories.get(card.id, ()))

@@ -10,7 +10,7 @@ from quizapp.core.card import Card, CardId, CardKind, card_id
 from quizapp.core.concept import Concept, ConceptId, DeckId
 from quizapp.core.history import EventKind, entry_now
 from quizapp.errors import DeckError, UsageError
-from quizapp.storage import events, exports, library
+from quizapp.storage import events, exports, library, log
 from quizapp.storage import retired as store
 from quizapp.workspace.records import Record
 
@@ -161,5 +161,5 @@ def _records(db: "Database", cards: Iterable[Card]) -> Iterator[Record]:
     titles = {deck.id: deck.title for deck in library.decks(db)}
     for card in cards:
         deck = DeckId(card.concept_id.rpartition("/")[0])
-        history = tuple(events.lineage(db, card.id))
+        history = tuple(log.lineage(db, card.id))
         yield Record(card, deck, titles.get(deck, deck), store.schedule(db, card.id), history)

@@ -10,7 +10,7 @@ from quizapp.anki.moving import names_of, slug_of_guid
 from quizapp.anki.returning import DEVICE, Known, LeftOut, returning
 from quizapp.core.card import CardId
 from quizapp.core.day import Moment
-from quizapp.storage import events, exports
+from quizapp.storage import events, exports, log
 from quizapp.storage.database import Database
 
 CLOCKS_DIFFER_MS = 86_400_000
@@ -49,6 +49,6 @@ def take_in_reviews(db: Database, path: Path, now: Moment, day_start: int) -> Ta
         found = returning(cards, collection.reviews(), names, known, latest_ms, day_start=day_start)
         foreign = sum(note.guid not in ours and slug_of_guid(note.guid) not in moved for note in collection.notes())
     touched = [names[card.guid, card.ord] for card in cards if (card.guid, card.ord) in names]
-    marks = marked(cards, names, events.lineages(db, touched), latest_ms, day_start=day_start)
+    marks = marked(cards, names, log.lineages(db, touched), latest_ms, day_start=day_start)
     new = events.merge(db, found.events)
     return TakenIn(new, found.known, events.merge(db, marks), found.left_out, found.unfounded, foreign)

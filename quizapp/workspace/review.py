@@ -14,7 +14,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.schedule import Plan, plans
 from quizapp.core.session import Queued, Session, Side, Summary, Waiting, arranged, asked_as, is_firm
 from quizapp.errors import StaleCardError, UsageError
-from quizapp.storage import events, library, queue
+from quizapp.storage import events, library, log, queue
 from quizapp.storage.database import Database
 from quizapp.storage.limits import Limits
 from quizapp.workspace.actions import Action
@@ -233,7 +233,7 @@ class Review:
             self._session.dropped()
             self.advance()
             return
-        easier = easier_form(events.lineage(self._db, queued.id)) if queued.schedule.is_leech else None
+        easier = easier_form(log.lineage(self._db, queued.id)) if queued.schedule.is_leech else None
         if easier is Form.CHOICE:
             from quizapp.workspace.leeches import as_choice  # brings in the makers of questions: only a leech pays
 
@@ -244,7 +244,7 @@ class Review:
         self.state = question
 
     def _is_reworded(self, queued: Queued) -> bool:
-        return queued.schedule.reps > 0 and is_reworded(events.newest_first(self._db, queued.id))
+        return queued.schedule.reps > 0 and is_reworded(log.newest_first(self._db, queued.id))
 
     def _page(self, queued: Queued) -> Concept | None:
         if queued.schedule.just_leeched:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quizapp.core.memory import LEAST_ANSWERS
-from quizapp.storage import events
+from quizapp.storage import log
 
 if TYPE_CHECKING:
     from quizapp.workspace import Workspace
@@ -17,7 +17,7 @@ _TRAINED = "trained"
 def remember_training(space: "Workspace") -> None:
     """Weights were trained today, whether they were adopted or not: the suggestion waits for new answers."""
     with space.db.transaction():
-        space.db.set_meta(_TRAINED, f"{events.log_end(space.db)} {space.now().day}")
+        space.db.set_meta(_TRAINED, f"{log.log_end(space.db)} {space.now().day}")
 
 
 def answers_to_train_on(space: "Workspace") -> int:
@@ -25,7 +25,7 @@ def answers_to_train_on(space: "Workspace") -> int:
 
     It is time after 1,000 answers, or after a month (from the first answer on) with as many as training needs.
     """
-    mark, day = map(int, (space.db.meta(_TRAINED) or f"0 {events.first_day(space.db)}").split())
-    found = events.answers_since(space.db, mark, SUGGEST_ANSWERS)
+    mark, day = map(int, (space.db.meta(_TRAINED) or f"0 {log.first_day(space.db)}").split())
+    found = log.answers_since(space.db, mark, SUGGEST_ANSWERS)
     enough = LEAST_ANSWERS if space.now().day - day >= SUGGEST_DAYS else SUGGEST_ANSWERS
     return found if found >= enough else 0

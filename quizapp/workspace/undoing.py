@@ -6,7 +6,7 @@ from quizapp.core.card import CardId
 from quizapp.core.day import Moment
 from quizapp.core.history import Entry, Event, EventKey, EventKind, entry_now
 from quizapp.errors import UsageError
-from quizapp.storage import events, steps
+from quizapp.storage import events, log, steps
 from quizapp.storage.database import Database
 from quizapp.storage.steps import LATEST, Kinds, Place, Step
 
@@ -33,7 +33,7 @@ def undo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | 
         UsageError: the event named was taken back already.
         StorageError: there is no event of that name, or the database could not be written.
     """
-    event = events.find(db, key) if key else steps.last_undoable(db)
+    event = log.find(db, key) if key else steps.last_undoable(db)
     if key and event and not steps.counts(db, event):
         raise UsageError("That was taken back already.", f"Do it again with `quizapp redo {key[0]}:{key[1]}`.")
     return _take_back(db, event, now) if event else None
@@ -46,7 +46,7 @@ def redo(db: Database, now: Moment, key: EventKey | None = None) -> TakenBack | 
         UsageError: the event named was not taken back.
         StorageError: there is no event of that name, or the database could not be written.
     """
-    undoing = steps.undoing_of(db, events.find(db, key)) if key else steps.last_redoable(db)
+    undoing = steps.undoing_of(db, log.find(db, key)) if key else steps.last_redoable(db)
     if key and undoing is None:
         raise UsageError("That was not taken back.", "`quizapp undo` takes it back.")
     return _take_back(db, undoing, now) if undoing else None
@@ -69,14 +69,14 @@ def undoing_entry(event: Event, now: Moment) -> Entry:
 
 
 def _take_back(db: Database, event: Event, now: Moment) -> TakenBack:
-    done = events.origin(db, event)
+    done = log.origin(db, event)
     if done.kind is EventKind.RENAME:
         from quizapp.storage import sync  # rare, and 2 ms before every first card
 
         take = sync.undo_rename if event is done else sync.redo_rename
         take(db, done, undoing_entry(event, now))
         return TakenBack(done, done.card)
-    together = events.done_together(db, event)
+    together = log.done_together(db, event)
     with db.transaction():
         names = events.take_back_together(db, [(each, undoing_entry(each, now)) for each in together])
-    return TakenBack(events.origin(db, together[0]), names[0], len(together) > 1)
+    return TakenBack(log.origin(db, together[0]), names[0], len(together) > 1)

@@ -103,12 +103,12 @@ def replay(_: Path) -> Figures:
     """Read the whole log, then replay it (microseconds an event)."""
     from quizapp import config
     from quizapp.core import history
-    from quizapp.storage import events
+    from quizapp.storage import log
     from quizapp.storage.database import open_database
 
     db = open_database(config.places().database)
     begun = perf_counter()
-    log = list(events.all_events(db))
+    log = list(log.all_events(db))
     read = perf_counter()
     history.replay(log)
     folded = perf_counter()

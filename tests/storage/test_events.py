@@ -14,7 +14,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.schedule import Schedule
 from quizapp.core.training import history
 from quizapp.errors import StaleCardError, StorageError
-from quizapp.storage import adopting, events, queue, steps
+from quizapp.storage import adopting, events, log, queue, steps
 from quizapp.storage.database import Database, open_database
 from quizapp.workspace.undoing import undoing_entry
 from tests.storage.conftest import answer, at, placed, synced
@@ -47,7 +47,7 @@ def test_what_is_recorded_is_read_back(db: Database) -> None:
     synced(db, placed("d/a", {"Q": "A"}))
     recorded = events.record(db, answer("d/a#fact#q0", at()), Schedule())
 
-    assert [recorded.event] == list(events.all_events(db))
+    assert [recorded.event] == list(log.all_events(db))
 
 
 def test_a_recorded_answer_updates_the_cache(db: Database) -> None:
@@ -55,7 +55,7 @@ def test_a_recorded_answer_updates_the_cache(db: Database) -> None:
     synced(db, placed("d/a", {"Q": "A"}))
     recorded = events.record(db, answer("d/a#fact#q0", at()), Schedule())
 
-    assert recorded.schedule == schedule_of(db) == replay(events.all_events(db))[CARD]
+    assert recorded.schedule == schedule_of(db) == replay(log.all_events(db))[CARD]
 
 
 def test_an_answer_to_a_changed_card_is_refused(db: Database) -> None:
@@ -127,15 +127,15 @@ def test_the_lineages_of_several_cards_are_those_of_each(db: Database) -> None:
     first, second, third = (CardId(f"d/{name}#fact#q0") for name in "abc")
     for days, (old, new) in enumerate([(first, second), (third, first), (second, third)]):
         now = at(days)
-        log = Entry(card=old, kind=EventKind.RENAME, at_ms=now.at_ms, offset_min=0, day=now.day, detail={"to": new})
+        entry = Entry(card=old, kind=EventKind.RENAME, at_ms=now.at_ms, offset_min=0, day=now.day, detail={"to": new})
         with db.transaction():
             events.append(db, answer(old, now))
-            events.append(db, log)
+            events.append(db, entry)
 
-    found = events.lineages(db, [first, third])
+    found = log.lineages(db, [first, third])
 
-    assert found == {card: events.lineage(db, card) for card in (first, third)}
-    assert list(events.newest_first(db, third)) == found[third][::-1]
+    assert found == {card: log.lineage(db, card) for card in (first, third)}
+    assert list(log.newest_first(db, third)) == found[third][::-1]
     assert [event.day - at().day for event in found[third]] == [0, 0, 1, 1, 2, 2]
 
 
@@ -147,7 +147,7 @@ def test_the_lineage_follows_renames(db: Database) -> None:
     synced(db, placed("d/a", {"When did the great war begin?": "1914"}))
     new = CardId("d/a#fact#When did the great war begin?")
 
-    assert [event.kind for event in events.lineage(db, new)] == [EventKind.ANSWER, EventKind.RENAME]
+    assert [event.kind for event in log.lineage(db, new)] == [EventKind.ANSWER, EventKind.RENAME]
     assert 1 == schedule_of(db, new).reps == events.rederived(db, new).reps
 
 
@@ -177,7 +177,7 @@ def test_rebuild_mends_a_wrong_cache(db: Database) -> None:
 def test_an_unknown_event_is_named(db: Database) -> None:
     """A clear error instead of a silent nothing."""
     with pytest.raises(StorageError, match="no event me:7"):
-        events.find(db, ("me", 7))
+        log.find(db, ("me", 7))
 
 
 Command = tuple[str, int, Rating, int, float]
@@ -230,10 +230,10 @@ def test_what_follows_from_the_log_is_as_it_says_after_any_commands(
     """Schedules are its replay, and training learns from what counts of each card's lineage."""
     db = open_database(tmp_path_factory.mktemp("replay") / "a.db")
     cards = live(db, commands)
-    replayed = replay(events.all_events(db))
+    replayed = replay(log.all_events(db))
     cached = {card: schedule_of(db, card) for card in cards}
     trained_on = list(adopting.histories(db, lambda done, total: None))
-    lived = [history(lineage, card) for card, lineage in events.lineages(db, cards).items()]
+    lived = [history(lineage, card) for card, lineage in log.lineages(db, cards).items()]
     db.close()
 
     assert cached == {card: replayed.get(card, Schedule()) for card in cached}
@@ -247,13 +247,13 @@ def test_what_was_done_together_is_taken_back_together(db: Database) -> None:
     with db.transaction():
         done = events.take_together(db, [(answer(name, at()), Schedule()) for name in names])
     later = events.record(db, answer(names[0], at(3)), schedule_of(db, names[0])).event
-    together = events.done_together(db, done[1].event)
+    together = log.done_together(db, done[1].event)
     with db.transaction():
         events.take_back_together(db, [(each, undoing_entry(each, at(4))) for each in together])
 
     assert [each.event.key for each in done] == [each.key for each in together]
     assert [schedule_of(db, name).reps for name in names] == [1, 0]
-    assert [later] == events.done_together(db, later)
+    assert [later] == log.done_together(db, later)
 
 
 def test_events_done_alone_belong_to_no_batch(db: Database) -> None:
@@ -262,4 +262,4 @@ def test_events_done_alone_belong_to_no_batch(db: Database) -> None:
     one = events.record(db, answer("d/a#fact#q0", at()), Schedule()).event
     events.record(db, answer("d/a#fact#q1", at()), Schedule())
 
-    assert [one] == events.done_together(db, one)
+    assert [one] == log.done_together(db, one)

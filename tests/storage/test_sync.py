@@ -6,7 +6,7 @@ from quizapp.core.card import CardId
 from quizapp.core.history import Entry, Event, EventKind
 from quizapp.core.schedule import Schedule
 from quizapp.errors import StorageError
-from quizapp.storage import events, library, queue
+from quizapp.storage import events, library, log, queue
 from quizapp.storage.database import Database
 from quizapp.storage.limits import Limits
 from quizapp.storage.sync import undo_rename
@@ -57,7 +57,7 @@ def test_a_reworded_question_keeps_the_history(db: Database) -> None:
 
     assert ((f"d/a#fact#{WAR}", f"d/a#fact#{GREAT_WAR}"),) == result.renamed
     assert reps(db, f"d/a#fact#{GREAT_WAR}") == 1
-    assert [event.kind for event in events.all_events(db)] == [EventKind.ANSWER, EventKind.RENAME]
+    assert [event.kind for event in log.all_events(db)] == [EventKind.ANSWER, EventKind.RENAME]
 
 
 def take_back(db: Database, rename: Event) -> None:
@@ -72,7 +72,7 @@ def take_back(db: Database, rename: Event) -> None:
 
 def last_event(db: Database) -> Event:
     """The newest event."""
-    return list(events.all_events(db))[-1]
+    return list(log.all_events(db))[-1]
 
 
 def test_a_wrong_rename_can_be_taken_back(db: Database) -> None:

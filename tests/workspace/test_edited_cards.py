@@ -10,7 +10,7 @@ from quizapp.core.card import CardId
 from quizapp.core.concept import DeckId
 from quizapp.core.history import EventKind, is_reworded, replay
 from quizapp.core.schedule import Phase
-from quizapp.storage import events
+from quizapp.storage import events, log
 from quizapp.storage import retired as store
 from quizapp.workspace import Workspace
 from tests.conftest import NOON, Opener, write_concept
@@ -45,7 +45,7 @@ def test_another_meaning_is_asked_today_with_its_history(opened: Opener, decks: 
 
     assert kinds(space) == [EventKind.ANSWER, EventKind.MOVE]
     assert (schedule.due_day, schedule.reps, schedule.phase) == (space.now().day, 1, Phase.REVIEW)
-    assert replay(events.all_events(space.db))[BORE] == schedule
+    assert replay(log.all_events(space.db))[BORE] == schedule
     question = space.review([DeckId("rivers")]).question
     assert question is not None and (question.card.id, question.reworded) == (BORE, True)
 
@@ -108,7 +108,7 @@ def test_undo_takes_back_what_the_learner_did_not_what_the_edit_did(opened: Open
     before = store.schedule(space.db, BORE)
     space.undo(move.key)
     moved_back = store.schedule(space.db, BORE)
-    assert not is_reworded(events.newest_first(space.db, BORE))
+    assert not is_reworded(log.newest_first(space.db, BORE))
     undone = space.undo()
 
     assert moved_back.due_day > before.due_day
@@ -121,7 +121,7 @@ def test_the_next_answer_ends_it(opened: Opener, decks: Path) -> None:
     space = edited(opened, decks, "Where is the largest bore?", "Brazil")
     answer_everything(space, "rivers/bore")
 
-    assert not is_reworded(events.newest_first(space.db, BORE))
+    assert not is_reworded(log.newest_first(space.db, BORE))
 
 
 def test_a_review_says_so_line_by_line(home: Home) -> None:

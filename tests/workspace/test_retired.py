@@ -11,7 +11,7 @@ from quizapp.core.card import CardId
 from quizapp.core.history import replay
 from quizapp.core.schedule import Schedule
 from quizapp.errors import DeckError, UsageError
-from quizapp.storage import events
+from quizapp.storage import events, log
 from quizapp.storage import retired as store
 from quizapp.workspace import Workspace
 from quizapp.workspace.retired import forget, restore, retired, with_history
@@ -81,7 +81,7 @@ def test_each_kind_of_card_comes_back_on_its_own(opened: Opener, decks: Path) ->
     assert len(cards) >= 8
     assert {old: now[new] for old, new in back.items()} == before
     assert list(retired(space.db)) == []
-    schedules = replay(events.all_events(space.db))
+    schedules = replay(log.all_events(space.db))
     assert all(store.schedule(space.db, card) == schedules[card] for card in back.values())
 
 
@@ -168,7 +168,7 @@ def test_forgetting_starts_a_card_over_and_can_be_undone(opened: Opener, decks: 
     forget(space.db, with_history(space.db, "tides/neap-tide"), space.now())
 
     assert list(retired(space.db)) == []
-    assert replay(events.all_events(space.db)) == dict.fromkeys(cards, Schedule())
+    assert replay(log.all_events(space.db)) == dict.fromkeys(cards, Schedule())
 
     space.undo()
     assert {card: store.schedule(space.db, card) for card in cards} == known

@@ -5,9 +5,21 @@ from collections.abc import Iterable
 from quizapp.core.history import Event, EventKind, Form, in_order, phase_after, undone
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Phase, makes_leech
+from quizapp.core.text import plain, words
 
 LADDER = (Form.CHOICE, Form.TYPED)
 """How a leech is asked, each form until it was right once; then comes the card's own form again."""
+
+HINT = "hint"
+"""In the detail of an answer: what was shown of it, in place of options that could not be made."""
+
+HINT_GUESS = 0.1
+"""The chance of a lucky guess with a hint: about as if ten words had come to mind."""
+
+_ARTICLES = frozenset({"a", "an", "the"})
+
+_TELLING_LETTERS = 4
+"""In a shorter word the first letter tells too much."""
 
 
 def easier_form(events: Iterable[Event]) -> Form | None:
@@ -25,6 +37,20 @@ def easier_form(events: Iterable[Event]) -> Form | None:
             climbed = 0 if phase is Phase.REVIEW and makes_leech(lapses) else climbed
             phase = phase_after(phase, event)
         elif event.kind is EventKind.ANSWER:
-            climbed += event.form in LADDER[climbed : climbed + 1]
+            asked = Form.CHOICE if HINT in event.detail else event.form
+            climbed += asked in LADDER[climbed : climbed + 1]
             phase = phase_after(phase, event)
     return LADDER[climbed] if climbed < len(LADDER) else None
+
+
+def hint(answer: str) -> str:
+    """How long an answer of some words is, and how it begins where that does not give it away."""
+    said = words(plain(answer))
+    if len(said) > 1 and said[0].casefold() in _ARTICLES:
+        said = said[1:]
+    first = said[0]
+    if len(said) > 1:
+        return f"{len(said)} words; the first begins with {first[0].upper()}."
+    unit = "letter" if first.isalpha() else "character"
+    length = f"{len(first)} {unit}" if len(first) == 1 else f"{len(first)} {unit}s"
+    return f"{length}." if len(first) < _TELLING_LETTERS else f"{length}, beginning with {first[0].upper()}."

@@ -6,11 +6,17 @@ from random import Random
 from quizapp.core.card import Card, CardKind
 from quizapp.core.concept import DeckId
 from quizapp.core.day import Moment
+from quizapp.core.leeches import hint
 from quizapp.core.quiz.questions.compose import choice, choice_kinds
 from quizapp.core.quiz.wish import Wish
 from quizapp.core.session import Queued
 from quizapp.storage.database import Database
 from quizapp.workspace.shelf import shelf
+
+
+def hinted(card: Card) -> Card:
+    """The card with a hint below its question, for one whose answer is to be typed."""
+    return replace(card, prompt=f"{card.prompt}\n\nHint: {hint(card.answer)}")
 
 
 def as_choice(db: Database, card: Card, queued: Queued, now: Moment) -> Card:

@@ -9,7 +9,7 @@ from quizapp.core.card import Card, CardId
 from quizapp.core.concept import Concept, ConceptId, DeckId, cheapest_first
 from quizapp.core.day import Moment
 from quizapp.core.history import Detail, Entry, Event, EventKind, Form, is_reworded
-from quizapp.core.leeches import easier_form
+from quizapp.core.leeches import HINT, HINT_GUESS, easier_form, hint
 from quizapp.core.memory import Rating
 from quizapp.core.schedule import Plan, plans
 from quizapp.core.session import Queued, Session, Side, Summary, Waiting, arranged, asked_as, is_firm
@@ -38,6 +38,8 @@ class Question:
     """Whether an edit has changed what the card means since it was last asked."""
     easier: Form | None = None
     """The form in which a leech is asked for a while; None: the card's own."""
+    is_hinted: bool = False
+    """Whether a hint stands below the question of a leech, in place of options that could not be made."""
 
 
 class Review:
@@ -121,7 +123,7 @@ class Review:
         """Turn the card; what each grade would lead to."""
         question, now = self._asked(), self._clock.now()
         self._session.reveal()
-        _, guess = asked_as(question.card, self.can_type)
+        _, guess = self._asked_as(question)
         asked_for = policy(self._db, self._settings, question.queued.deck, now.day)
         load = self._ahead.load(question.queued)
         self._plans = plans(question.queued.schedule, question.card.id, now, asked_for, guess, load)
@@ -141,7 +143,7 @@ class Review:
         question = self._asked()
         if rating not in self.planned:
             raise ValueError("the answer was not shown yet")
-        form, guess = asked_as(question.card, self.can_type)
+        form, guess = self._asked_as(question)
         entry = self._session.answer(
             self.planned[rating],
             self._clock.now(),
@@ -149,7 +151,7 @@ class Review:
             self._retention,
             form,
             guess,
-            self._detail(question.card, rating, typed, verdict),
+            self._detail(question, rating, typed, verdict),
         )
         recorded = self._record(entry, question.queued)
         self._ahead.note(question.queued.schedule, recorded.schedule)
@@ -233,15 +235,29 @@ class Review:
             self._session.dropped()
             self.advance()
             return
-        easier = easier_form(log.lineage(self._db, queued.id)) if queued.schedule.is_leech else None
-        if easier is Form.CHOICE:
-            from quizapp.workspace.leeches import as_choice  # brings in the makers of questions: only a leech pays
-
-            card = as_choice(self._db, card, queued, self._clock.now())
-        question = Question(card, queued, self._page(queued), self._is_reworded(queued), easier)
+        question = Question(card, queued, self._page(queued), self._is_reworded(queued))
+        if queued.schedule.is_leech:
+            question = self._made_easier(question)
         if question != self.state:
             self._shown_ms = self._clock.stopwatch_ms()
         self.state = question
+
+    def _made_easier(self, question: Question) -> Question:
+        """A leech in the form that is its turn: with options or, where none can be made, to be typed with a hint."""
+        card, easier = question.card, easier_form(log.lineage(self._db, question.card.id))
+        if easier is not Form.CHOICE:
+            return replace(question, easier=easier)
+        from quizapp.workspace import leeches  # brings in the makers of questions: only a leech pays
+
+        chosen = leeches.as_choice(self._db, card, question.queued, self._clock.now())
+        if chosen is card and card.can_be_typed and self.typing is not Typing.NEVER:
+            return replace(question, card=leeches.hinted(card), easier=Form.TYPED, is_hinted=True)
+        return replace(question, card=chosen, easier=easier)
+
+    def _asked_as(self, question: Question) -> tuple[Form, float]:
+        """The form in which the present card is asked, and the chance of a lucky guess in it."""
+        form, guess = asked_as(question.card, self.can_type)
+        return form, HINT_GUESS if question.is_hinted else guess
 
     def _is_reworded(self, queued: Queued) -> bool:
         return queued.schedule.reps > 0 and is_reworded(log.newest_first(self._db, queued.id))
@@ -268,13 +284,15 @@ class Review:
             self.reload()
             raise
 
-    def _detail(self, card: Card, rating: Rating, typed: str, verdict: "Verdict | None") -> Detail:
-        """What was typed and, where the learner agrees that it was wrong, the concept that it names."""
+    def _detail(self, question: Question, rating: Rating, typed: str, verdict: "Verdict | None") -> Detail:
+        """The hint, what was typed and, where the learner agrees that it was wrong, the concept that it names."""
+        card = question.card
+        shown = {HINT: hint(card.answer)} if question.is_hinted else {}
         if not typed or verdict is None:
-            return {}
+            return shown
         from quizapp.core.quiz.typed import Verdict
 
-        detail = {"typed": typed, "verdict": verdict.value}
+        detail = {**shown, "typed": typed, "verdict": verdict.value}
         if rating is Rating.AGAIN and verdict is not Verdict.RIGHT:
             from quizapp.core.quiz.mixups import taken_for  # brings in the generator: only wrong answers pay for it
 

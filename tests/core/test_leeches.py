@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 
 from quizapp.core.history import Event, EventKind, Form
-from quizapp.core.leeches import easier_form
+from quizapp.core.leeches import HINT, easier_form, hint
 from quizapp.core.memory import Rating
 from tests.core.test_history import event, undo
 
@@ -30,6 +30,8 @@ def told(story: str) -> list[Event]:
                     events.append(event(next(seq), EventKind(name), form=Form.CHOICE, rating=Rating.GOOD))
                 case "undo":
                     events.append(undo(next(seq), events[-1].seq))
+                case "hinted":
+                    events.append(event(next(seq), form=Form.TYPED, detail={HINT: "4 letters."}))
                 case _:
                     events.append(event(next(seq), form=Form(name)))
     return events
@@ -50,6 +52,9 @@ def told(story: str) -> list[Event]:
         ("lapse*8 choice undo", Form.CHOICE),
         ("lapse*8 choice choice", Form.TYPED),
         ("lapse*8 choice lapse", Form.TYPED),
+        ("lapse*8 hinted", Form.TYPED),
+        ("lapse*8 hinted hinted", Form.TYPED),
+        ("lapse*8 hinted typed", None),
         ("lapse*8 choice typed", None),
         ("lapse*8 choice typed lapse", None),
         ("lapse*8 choice typed lapse*4", Form.CHOICE),
@@ -60,3 +65,20 @@ def told(story: str) -> list[Event]:
 def test_a_leech_climbs_from_choosing_to_typing_to_its_own_form(story: str, form: Form | None) -> None:
     """A rung for each right answer in its form; the eighth lapse and every fourth after it lead back to the foot."""
     assert easier_form(told(story)) is form
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("acetic acid", "2 words; the first begins with A."),
+        ("The moon", "4 letters, beginning with M."),
+        ("**iron**", "4 letters, beginning with I."),
+        ("1969", "4 characters, beginning with 1."),
+        ("two", "3 letters."),
+        ("42", "2 characters."),
+        ("x", "1 letter."),
+    ],
+)
+def test_a_hint_does_not_give_the_answer_away(answer: str, expected: str) -> None:
+    """Its length, and its first letter where there are others."""
+    assert hint(answer) == expected

@@ -9,7 +9,9 @@ import pytest
 from quizapp.config import Typing
 from quizapp.core.card import CardId
 from quizapp.core.history import Entry, EventKind, Form
+from quizapp.core.leeches import HINT_GUESS
 from quizapp.core.memory import Rating
+from quizapp.core.quiz.typed import Verdict
 from quizapp.core.schedule import LEECH_LAPSES
 from quizapp.storage import events
 from quizapp.workspace import Workspace
@@ -113,10 +115,43 @@ def test_a_leech_is_asked_the_same_until_it_is_answered(later: Later) -> None:
     assert review.state == before == later(1).review().state
 
 
-@pytest.mark.parametrize("card", ["planets/mars#fact#how-many-moons-does-the-red-planet-have", "tides/neap-tide#why#"])
-def test_a_leech_without_options_is_asked_as_usual(later: Later, card: CardId) -> None:
-    """Nobody knows wrong answers to a question of the author's."""
-    assert forms(later, card, 2) == [(Form.FLIP, 0.0)] * 2
+MOONS = CardId("planets/mars#fact#how-many-moons-does-the-red-planet-have")
+
+
+def test_a_leech_without_options_is_typed_with_a_hint_first(later: Later) -> None:
+    """Nobody knows wrong answers to a question of the author's; the hint counts as a chance of a lucky guess."""
+    assert forms(later, MOONS, 3) == [(Form.TYPED, HINT_GUESS), (Form.TYPED, 0.0), (Form.FLIP, 0.0)]
+    assert events.outdated(later().db) == []
+
+
+def test_a_hint_stands_below_the_question(later: Later) -> None:
+    """As long as it is the turn of the options that there are not; the answer's event keeps it."""
+    make_leech(later(), MOONS)
+    space = later(1)
+    prompt = asked(space, MOONS).card.prompt
+    review = space.review()
+    review.reveal()
+    event = review.grade(Rating.GOOD, "two", Verdict.RIGHT)
+
+    assert prompt == "How many moons does the red planet have?\n\nHint: 3 letters."
+    assert event.detail["hint"] == "3 letters." and event.detail["typed"] == "two"
+    assert "Hint" not in asked(later(days_until_due(later(), MOONS)), MOONS).card.prompt
+
+
+def test_a_forgotten_hint_comes_again(later: Later) -> None:
+    """The rung is climbed by a right answer only."""
+    make_leech(later(), MOONS)
+    review = later(1).review()
+    review.reveal()
+    review.grade(Rating.AGAIN)
+
+    assert asked(later(1), MOONS).is_hinted
+
+
+@pytest.mark.parametrize(("card", "typing"), [("tides/neap-tide#why#", Typing.FIRM), (MOONS, Typing.NEVER)])
+def test_a_leech_that_has_no_easier_form_is_asked_as_usual(later: Later, card: CardId, typing: Typing) -> None:
+    """Its answer is too long to be typed, or is not to be."""
+    assert forms(later, card, 2, type_answers=typing) == [(Form.FLIP, 0.0)] * 2
 
 
 def test_a_leech_with_a_long_answer_is_not_typed(later: Later) -> None:

@@ -148,8 +148,13 @@ def _bracketed(text: str) -> str:
     return text if re.fullmatch(r"\w*", text) else f"({text})"
 
 
-_SPAN = re.compile(r"(?<![\w$\\])\$\$?(?=[^\s$])(?P<source>[^$]{1,400}?)(?<=[^\s\\])\$\$?(?![\w$])")
-"""Money is no formula: none begins or ends with a space, or has a letter or digit beside it."""
+_SPAN = re.compile(r"(?<![\w$\\])\$\$?(?=[^\s$])(?P<source>[^$]{1,400}?)(?<=[^\s\\])\$\$?(?![\w$({\[])")
+"""Money is no formula: none begins or ends with a space, or has a letter or digit beside it. Nor is `$(a)$(b)`."""
+_CODE = (
+    r"(?P<fence>`{3,9}|~{3,9}).{0,8000}?(?P=fence)"
+    r"|(?<!`)(?P<ticks>`{1,2})(?!`)(?:(?!\n\n).){1,400}?(?<!`)(?P=ticks)(?!`)"
+)
+_CODE_OR_SPAN = re.compile(f"(?P<code>{_CODE})|{_SPAN.pattern}", re.DOTALL)
 
 
 def formula_at(text: str, start: int) -> tuple[str, int] | None:
@@ -159,5 +164,5 @@ def formula_at(text: str, start: int) -> tuple[str, int] | None:
 
 
 def with_formulas(text: str) -> str:
-    """`text` with each of its formulas in plain characters."""
-    return _SPAN.sub(lambda found: formula(found["source"]), text)
+    """`text`, perhaps in Markdown, with each of its formulas in plain characters; code stays code."""
+    return _CODE_OR_SPAN.sub(lambda found: found["code"] or formula(found["source"]), text)

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quizapp.core.concept import Resource
 
 
@@ -21,6 +23,20 @@ REWORDED = "Reworded since you last saw it."
 def counted(number: int, noun: str) -> str:
     """`1 card`, `2 cards`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def readable(text: str) -> str:
+    """`text` with its formulas in plain characters (`$x^2$` is x²), if it has any."""
+    if "$" not in text:
+        return text
+    from quizapp.core.formulas import with_formulas  # few cards have some, and the first card shall come fast
+
+    return with_formulas(text)
+
+
+def has_formulas(texts: "Iterable[str]") -> bool:
+    """Whether some of the texts are shown in another way than they were typed."""
+    return any(readable(text) != text for text in texts)
 
 
 def resource_line(resource: "Resource") -> str:

@@ -7,7 +7,7 @@ import click
 
 from quizapp.core.concept import Concept
 from quizapp.core.text import plain, visible
-from quizapp.listing.words import resource_line
+from quizapp.listing.words import readable, resource_line
 
 
 def ask(keys: str) -> str | None:
@@ -26,7 +26,7 @@ def say(text: str) -> None:
 
 def lettered(options: Sequence[str]) -> list[str]:
     """The options, each with the letter that chooses it."""
-    return [f"  ({letter}) {option}" for letter, option in zip(string.ascii_lowercase, options, strict=False)]
+    return [f"  ({letter}) {readable(option)}" for letter, option in zip(string.ascii_lowercase, options, strict=False)]
 
 
 def page_text(concept: Concept) -> str:
@@ -37,5 +37,5 @@ def page_text(concept: Concept) -> str:
 
 
 def unmarked(text: str) -> str:
-    """Line by line without Markdown: nobody should have to hear asterisks."""
-    return "\n".join(plain(line) for line in text.splitlines())
+    """Line by line without Markdown, formulas in plain characters: nobody should have to hear asterisks."""
+    return "\n".join(plain(line) for line in readable(text).splitlines())

@@ -12,7 +12,7 @@ from quizapp.core.quiz.typed import Verdict
 from quizapp.core.quiz.wish import Counting, Wish
 from quizapp.errors import StorageError
 from quizapp.listing.quiz import no_questions_text
-from quizapp.listing.words import counted, resource_line
+from quizapp.listing.words import counted, readable, resource_line
 from quizapp.plain.answers import how_to_answer, letters, understood
 from quizapp.plain.lines import ask, lettered, page_text, say, unmarked
 from quizapp.workspace import Workspace
@@ -119,9 +119,14 @@ def _override(quiz: Quiz) -> None:
 
 def _question(quiz: Quiz, item: Item) -> str:
     given, total = quiz.progress  # where the question belongs is told with the answer: it might give it away
-    head = ["", f"Question {given + 1} of {total}{', missed before' if quiz.is_retry else ''}", "", item.prompt]
+    head = [
+        "",
+        f"Question {given + 1} of {total}{', missed before' if quiz.is_retry else ''}",
+        "",
+        readable(item.prompt),
+    ]
     if item.kind is ItemKind.MATCH:
-        titles = [f"  {number} {title}" for number, (title, _) in enumerate(item.pairs, 1)]
+        titles = [f"  {number} {readable(title)}" for number, (title, _) in enumerate(item.pairs, 1)]
         return "\n".join([*head, *titles, *lettered(item.lines)])
     return "\n".join([*head, *lettered(item.options)])
 
@@ -134,7 +139,7 @@ def _feedback(workspace: Workspace, feedback: Feedback) -> Iterator[str]:
     yield from _solution(item, feedback.response)
     yield graded.remark if graded and feedback.response else ""
     yield unmarked(item.explain)
-    yield f"It rests on: {item.source}" if item.source else ""
+    yield f"It rests on: {readable(item.source)}" if item.source else ""
     yield f"It belongs to: {item.section} › {item.concept}"
     yield _counted(feedback)
 
@@ -163,13 +168,13 @@ def _solution(item: Item, response: Response) -> Iterator[str]:
             lines = tuple(line for _, line in item.pairs)
             yield f"Answer: {letters(item.lines, lines)}"
             for (title, line), said in zip(item.pairs, response or lines, strict=True):
-                yield f"  {title}: {line}{'' if said == line else ' (you said otherwise)'}"
+                yield f"  {readable(title)}: {readable(line)}{'' if said == line else ' (you said otherwise)'}"
         case ItemKind.ORDER:
             yield f"Answer: {letters(item.options, item.right_order)}"
-            yield from (f"  {number} {option}" for number, option in enumerate(item.right_order, 1))
+            yield from (f"  {number} {readable(option)}" for number, option in enumerate(item.right_order, 1))
         case _:
             letter = f"({letters(item.options, (item.answer,))}) " if item.options else ""
-            yield f"Answer: {letter}{item.answer}"
+            yield f"Answer: {letter}{readable(item.answer)}"
 
 
 def _counted(feedback: Feedback) -> str:

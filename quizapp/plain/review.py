@@ -12,7 +12,7 @@ from quizapp.errors import StorageError, UsageError
 from quizapp.listing.actions import done_text
 from quizapp.listing.events import done_again, taken_back
 from quizapp.listing.today import clock_warning, next_due_text
-from quizapp.listing.words import REWORDED, clock_text, counted, resource_line
+from quizapp.listing.words import REWORDED, clock_text, counted, readable, resource_line
 from quizapp.plain.lines import ask, lettered, page_text, say, unmarked
 from quizapp.workspace import Workspace, actions
 from quizapp.workspace.actions import Action
@@ -160,7 +160,7 @@ def _graded(card: Card, typed: str) -> "Graded":
 
 def _front(question: Question, context: str, progress: str) -> str:
     card, note = question.card, [REWORDED] if question.reworded else []
-    return "\n".join(["", f"{context}    {progress}", "", card.prompt, *lettered(card.options), *note])
+    return "\n".join(["", f"{context}    {progress}", "", readable(card.prompt), *lettered(card.options), *note])
 
 
 def _back(card: Card, graded: "Graded | None", resources: tuple[Resource, ...]) -> str:

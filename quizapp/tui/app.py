@@ -156,12 +156,13 @@ class QuizApp(App[None]):
         """Take in edited decks and a new day. What lies under another screen waits until that is put away."""
         if not self.is_headless and _is_hung_up(sys.stdin.fileno()):
             self.exit()
-        if not isinstance(self.screen, QuizScreen) or self.screen.group is Group.READING:
+        screen = self.screen
+        if not isinstance(screen, QuizScreen) or screen.group is Group.READING or not screen.is_mounted:
             return
         day = self._desk.workspace.now().day
         if self._take_in_edits() or day != self._day:
             self._day = day
-            self.screen.look_again()
+            screen.look_again()
 
     def action_back_up(self) -> None:
         """Make today's backup, if there is none, while the learner goes on."""

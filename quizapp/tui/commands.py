@@ -88,6 +88,7 @@ _ACTING = (
 )
 """What is done to several cards in one go."""
 
+_FORMULAS = Command("formulas", "M", "M", "Show formulas as they were typed, or in plain characters.", "formulas", 8)
 _EDIT = Command("edit", "e", "e", "Edit the concept file: in $EDITOR, or in quizapp where none is named.", "edit", 5)
 _LEAVE = Command("leave", "q,escape", "q", "Go back to Today; nothing is lost.", "leave", 2)
 _SCROLL = Command("", "up,down,pageup,pagedown", "↑ ↓", "Scroll long text; page up and page down too.", built_in=True)
@@ -108,6 +109,7 @@ _FEEDBACK = (
     Command("knew", "o", "o", "You knew it: count the answer as right.", "knew it", 4),
     Command("guessed", "o", "o", "You guessed: count the answer as not right.", "guessed", 4),
     Command("page", "p", "p", "Read the page of the concept.", "page", 5),
+    _FORMULAS,
     _EDIT,
 )
 
@@ -147,6 +149,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command("reset", "r", "r", "Make the card new again, as if it had never been answered."),
         Command("page", "p", "p", "Read the page of the concept.", "page", 9),
         Command("typing", "t", "t", "Always type short answers, or never.", "type", 9),
+        _FORMULAS,
         _SCROLL,
         _LEAVE,
     ),
@@ -171,6 +174,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
     Group.PAGE: (
         Command("read", "space,enter", "space", "Go on to the question.", "go on", 2),
         Command("no_pages", "x", "x", "Show no more pages before questions.", "no more pages", 4),
+        _FORMULAS,
         _UNDO,
         _REDO,
         _EDIT,
@@ -207,7 +211,7 @@ COMMANDS: dict[Group, tuple[Command, ...]] = {
         Command(
             "open", "enter", "enter", "Open what is under the cursor: a card, further reading, a neighbour.", "open", 3
         ),
-        Command("formulas", "m", "m", "Show formulas as they were typed, or in plain characters.", "formulas", 6),
+        Command("formulas", "m,M", "m", "Show formulas as they were typed, or in plain characters.", "formulas", 6),
         _EDIT,
         Command("write", "w", "w", "Edit it in quizapp, beside the cards that it makes.", "write", 7),
         Command("mark", "space", "space", "Choose a card; what is done is done to all that are chosen."),

@@ -56,6 +56,15 @@ def test_money_is_no_formula(text: str) -> None:
     assert with_formulas(text) == text
 
 
+@pytest.mark.parametrize(
+    "text", ["`$x^2$`", "``a ` $x^2$``", "```tex\n$x^2$\n\n$y$\n```", "~~~\n$x^2$\n~~~", "$(a)$(b)", "${a}${b}"]
+)
+def test_code_is_no_formula(text: str) -> None:
+    """Between its marks; and where a question has lost them, a shell's dollar signs stand before brackets."""
+    assert with_formulas(text) == text
+    assert with_formulas(f"{text} is $x_1$") == f"{text} is x₁"
+
+
 def test_formulas_within_a_text() -> None:
     """Each where it stands."""
     assert with_formulas("Is $x^2$ or $$y_1$$?") == "Is x² or y₁?"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conftest import write_concept
 from tests.processes import Home
 
 TODAY = {"QUIZAPP_NOW": "2026-11-23T09:00:00+01:00"}
@@ -31,6 +32,16 @@ def test_the_end_of_input_leaves(home: Home) -> None:
     done = home.run("review", "--plain", typed="\n\n4\n", env=TODAY)
 
     assert done.returncode == 0 and "1 answer to 1 card" in done.stdout
+
+
+def test_formulas_are_read_in_plain_characters(home: Home) -> None:
+    """Nobody should have to hear dollar signs and backslashes."""
+    write_concept(
+        home.decks, "tides/00-pull.yaml", "title: Pull\nchoices:\n  - {q: 'With $r^3$?', a: $r_1$, wrong: [$r_2$]}\n"
+    )
+    done = home.run("review", "--plain", typed="\n" * 9, env=TODAY)
+
+    assert "With r³?" in done.stdout and "r₁" in done.stdout and "r₂" in done.stdout
 
 
 def test_undo(home: Home) -> None:

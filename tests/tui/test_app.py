@@ -13,6 +13,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.quiz.wish import Counting, Wish
 from quizapp.errors import StorageError
 from quizapp.tui.app import QuizApp, Start
+from quizapp.tui.screens.editor import EditorScreen
 from quizapp.tui.screens.quiz.question import QuestionScreen
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
@@ -37,6 +38,20 @@ async def test_an_edit_while_the_app_is_open_is_picked_up(places: Places, worksp
         await pilot.pause()
 
         assert "6 new" in text(app)
+
+
+async def test_an_edit_just_as_a_screen_comes_up_waits_for_it(places: Places, workspace: Workspace) -> None:
+    """Nothing is asked to draw itself before it is there."""
+    app = app_on(workspace)
+    async with running(app) as pilot:
+        app.push_screen(EditorScreen(app._desk, "mills/water-wheel.yaml", 1))
+        write_concept(places.decks, "mills/water-wheel.yaml", "title: Windmill\n")
+        app.action_look()
+        await pilot.pause()
+        app.action_look()
+        await pilot.pause()
+
+        assert "title: Windmill" in text(app)
 
 
 async def test_a_new_day_is_noticed(places: Places) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.screen import Screen
 
 from quizapp.core.concept import Concept, ConceptId, DeckId
+from quizapp.listing.words import readable
 from quizapp.tui.commands import Command, Group, available
 from quizapp.tui.widgets.footer import Footer
 from quizapp.workspace import Workspace
@@ -25,6 +26,8 @@ class QuizScreen(Screen[None]):
     """A screen drawn from the workspace: header, body, keys at the foot. Commands come from the one list."""
 
     group: ClassVar[Group]
+    formulas = True
+    """Whether formulas are shown in plain characters, or as they were typed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -55,6 +58,15 @@ class QuizScreen(Screen[None]):
     def commands(self, group: Group) -> Iterator[Command]:
         """What can be done now, of the commands of a group."""
         return (command for command in available(group) if self.check_action(command.name, ()))
+
+    def told(self, text: str) -> str:
+        """What an author wrote, as it is to be shown now."""
+        return readable(text) if self.formulas else text
+
+    def action_formulas(self) -> None:
+        """Show formulas as they were typed, or in plain characters."""
+        self.formulas = not self.formulas
+        self.draw()
 
     def ask(self, question: str, action: str, digits: int = 0) -> None:
         """Have a line typed, and run an action of this screen with it; with nothing typed nothing is done.

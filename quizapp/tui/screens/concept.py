@@ -11,10 +11,9 @@ from textual.content import Content
 from quizapp.core.card import CardId
 from quizapp.core.concept import ConceptId, Resource
 from quizapp.core.day import Moment
-from quizapp.core.formulas import with_formulas
 from quizapp.errors import UsageError
 from quizapp.listing.schedules import mastery_text, standing_text
-from quizapp.listing.words import counted, resource_line
+from quizapp.listing.words import counted, has_formulas, resource_line
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.acting import ACTING
 from quizapp.tui.screens.base import Desk, QuizScreen
@@ -53,7 +52,6 @@ class ConceptScreen(ChoosingScreen, ReadingScreen):
         self._before: list[ConceptId] = []
         self._rows: list[_Row] = []
         self._marked: set[CardId] = set()
-        self._formulas = True
         self._changed = False
 
     def compose(self) -> ComposeResult:
@@ -69,7 +67,7 @@ class ConceptScreen(ChoosingScreen, ReadingScreen):
         concept = self._page.concept
         mastery = mastery_text(self._page.mastery(now.day))
         self._place = list(dict.fromkeys([self._page.deck_title, concept.section]))
-        self.query_one(WellSetPage).show(concept, formulas=self._formulas)
+        self.query_one(WellSetPage).show(concept, formulas=self.formulas)
         self._rows = list(self._all_rows(now))
         self.query_one(Options).show([row.option for row in self._rows])
         super().draw()
@@ -91,7 +89,7 @@ class ConceptScreen(ChoosingScreen, ReadingScreen):
         if action == "mark":
             return self._record is not None
         if action == "formulas":
-            return "$" in self._page.concept.what_it_is + self._page.concept.why_it_matters
+            return has_formulas(self._texts())
         return super().check_action(action, parameters)
 
     async def on_options_picked(self) -> None:
@@ -123,11 +121,6 @@ class ConceptScreen(ChoosingScreen, ReadingScreen):
         """Go on in the deck's order, or back."""
         if name := self._beside(step == 1):
             self._turn_to(name)
-
-    def action_formulas(self) -> None:
-        """Show formulas as they were typed, or in plain characters."""
-        self._formulas = not self._formulas
-        self.draw()
 
     def action_edit(self) -> None:
         """Edit the concept; with the cursor on a card, where the card is written."""
@@ -189,7 +182,7 @@ class ConceptScreen(ChoosingScreen, ReadingScreen):
         if self._page.records:
             yield _heading(counted(len(self._page.records), "card"))
         for record in self._page.records:
-            option = _card(record, now, with_formulas if self._formulas else str)
+            option = _card(record, now, self.told)
             sign = styled(_MARK, ACCENT) if record.card.id in self._marked else option.sign
             yield _Row(replace(option, sign=sign), partial(self._inform, record))
         if self._page.concept.resources:
@@ -201,6 +194,13 @@ class ConceptScreen(ChoosingScreen, ReadingScreen):
         for each in self._page.neighbours:
             label = styled(f"{each.relation} ", MUTED)
             yield _Row(Option(Content(), label + styled(each.title)), partial(self._turn_to, each.concept))
+
+    def _texts(self) -> Iterator[str]:
+        """All of the author's words that are shown here."""
+        concept = self._page.concept
+        yield from (concept.tagline, concept.what_it_is, concept.why_it_matters)
+        for record in self._page.records:
+            yield from (record.card.prompt, record.card.answer)
 
     def _inform(self, record: Record) -> None:
         """Show what is known about a card."""

@@ -8,7 +8,7 @@ from quizapp.core.card import Card
 from quizapp.core.history import Event, EventKind, undone
 from quizapp.core.schedule import interval_text
 from quizapp.listing.schedules import schedule_facts
-from quizapp.listing.words import moment_text
+from quizapp.listing.words import moment_text, readable
 from quizapp.tui.screens.base import Desk
 from quizapp.tui.screens.reading import ReadingScreen
 from quizapp.tui.widgets.rows import Rows, facts
@@ -24,7 +24,7 @@ class InfoScreen(ReadingScreen):
         known = schedule_facts(queued.schedule, workspace.now()) if queued else {}
         source = {"Written in": f"{concept.path}:{card.line}" if concept else "", "Id": card.id}
         events = history(workspace.history(card.id))
-        super().__init__(desk, ["Info"], Text(card.prompt), Rows(facts(known | source)), Text(events))
+        super().__init__(desk, ["Info"], Text(readable(card.prompt)), Rows(facts(known | source)), Text(events))
 
 
 def history(events: Iterable[Event]) -> Content:

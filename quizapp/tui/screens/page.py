@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizapp.core.concept import Concept, Resource
-from quizapp.listing.words import resource_line
+from quizapp.listing.words import has_formulas, resource_line
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.sitting import SittingScreen
 from quizapp.tui.widgets.footer import Footer
@@ -35,9 +35,16 @@ class PageScreen(SittingScreen):
         lapses = question.queued.schedule.lapses
         why = f"Forgotten {lapses} times: read it again" if lapses else "New concept"
         self.query_one(Header).show([question.card.section, why], progress(*self.review.progress))
-        self.query_one(ConceptPage).show(question.page)
+        self.query_one(ConceptPage).show(question.page, formulas=self.formulas)
         self.query_one("#resources", Text).show(resources(question.page))
         super().draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Formulas are shown in another way where there are some."""
+        if action == "formulas":
+            page = self.review.question.page if self.review.question else None
+            return page is not None and has_formulas((page.tagline, page.what_it_is, page.why_it_matters))
+        return super().check_action(action, parameters)
 
     def action_read(self) -> None:
         """Go on to the question."""

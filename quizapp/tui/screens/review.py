@@ -1,5 +1,6 @@
 """The card: question, answer, grades."""
 
+from dataclasses import replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from quizapp.core.history import EventKind
 from quizapp.core.memory import Rating, next_memory
 from quizapp.core.session import Side
 from quizapp.listing.actions import done_text
+from quizapp.listing.words import has_formulas
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.acting import ActingScreen
 from quizapp.tui.screens.base import Desk
@@ -93,6 +95,8 @@ class ReviewScreen(ActingScreen, SittingScreen):
             return self.review.side is Side.QUESTION
         if action in ("accept", "grade"):
             return self.review.side is Side.ANSWER
+        if action == "formulas":
+            return self.review.question is not None and has_formulas(_texts(self.review.question.card))
         if action in ("reset", "move"):
             return bool(self.review.question and self.review.question.queued.schedule.reps)
         return super().check_action(action, parameters)
@@ -104,15 +108,15 @@ class ReviewScreen(ActingScreen, SittingScreen):
             return
         if question != self._drawn:
             self._begin(question)
-        card, answered = question.card, self.review.side is Side.ANSWER
+        card, answered = self._shown(question.card), self.review.side is Side.ANSWER
         flag = question.queued.schedule.flag
         self.query_one(Header).show(
             self.review.context, progress(*self.review.progress, f"flag {flag}" if flag else "")
         )
-        self.query_one("#front", Text).show(_front(question))
+        self.query_one("#front", Text).show(_front(card, question.reworded))
         self.query_one("#options", Rows).show(options(card))
         if answered:
-            self.query_one("#back", Text).show(self._back(card))
+            self.query_one("#back", Text).show(self._back(question.card))
         self.set_class(answered, "-answered")
         self.query_one(Grades).offer(self.review.planned, self._marked)
         self._draw_field()
@@ -220,7 +224,8 @@ class ReviewScreen(ActingScreen, SittingScreen):
         """Verdict, answer, explanation and further reading."""
         from quizapp.listing.words import resource_line
 
-        parts = [answer(card), prose(card.explain)]
+        shown = self._shown(card)
+        parts = [answer(shown), prose(shown.explain)]
         if self._graded is not None:
             from quizapp.tui.widgets.verdict import shows_answer, verdict_lines
 
@@ -233,6 +238,14 @@ class ReviewScreen(ActingScreen, SittingScreen):
         ]
         return paragraphs([*parts, Content("\n").join(reading)])
 
+    def _shown(self, card: Card) -> Card:
+        """The card with its formulas as they are to be seen now."""
+        told = self.told
+        options = tuple(map(told, card.options))
+        return replace(
+            card, prompt=told(card.prompt), answer=told(card.answer), explain=told(card.explain), options=options
+        )
+
     def _bring_answer_into_view(self) -> None:
         """Below a long question the answer may begin out of sight; only then the question moves."""
         body, back = self.query_one("#body"), self.query_one("#back")
@@ -244,13 +257,18 @@ class ReviewScreen(ActingScreen, SittingScreen):
         return self.desk.workspace.concept(question.card.concept_id) if question else None
 
 
-def _front(question: Question) -> Content:
+def _texts(card: Card) -> tuple[str, ...]:
+    """All of a card that is shown."""
+    return card.prompt, card.answer, card.explain, *card.options
+
+
+def _front(card: Card, reworded: bool) -> Content:
     """The question, and a word where it may mean something else than the learner remembers."""
-    if not question.reworded:
-        return styled(question.card.prompt)
+    if not reworded:
+        return styled(card.prompt)
     from quizapp.listing.words import REWORDED
 
-    return paragraphs([styled(question.card.prompt), styled(REWORDED, MUTED)])
+    return paragraphs([styled(card.prompt), styled(REWORDED, MUTED)])
 
 
 def options(card: Card) -> list[Row]:

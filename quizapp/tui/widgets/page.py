@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quizapp.core.concept import Concept
-from quizapp.core.formulas import with_formulas
+from quizapp.listing.words import readable
 from quizapp.tui.widgets.text import ACCENT, MUTED, Text, prose, styled
 
 
@@ -25,7 +25,7 @@ class ConceptPage(Vertical):
     def show(self, concept: Concept, *, formulas: bool = True) -> None:
         """Show a concept; its formulas in plain characters or as they were typed."""
         self.query_one("#title", Text).show(styled(concept.title, f"bold {ACCENT}"))
-        self.query_one("#tagline", Text).show(prose(with_formulas(concept.tagline) if formulas else concept.tagline))
+        self.query_one("#tagline", Text).show(prose(readable(concept.tagline) if formulas else concept.tagline))
         parts = {"what": ("What it is", concept.what_it_is), "why": ("Why it matters", concept.why_it_matters)}
         for part, (heading, text) in parts.items():
             self.query_one(f"#{part}", Text).show(styled(heading, MUTED) if text.strip() else "")
@@ -37,4 +37,4 @@ class ConceptPage(Vertical):
 
     def fill(self, part: str, markdown: str, formulas: bool) -> None:
         """Show a part of the prose."""
-        self.query_one(f"#{part}-written", Text).show(prose(with_formulas(markdown) if formulas else markdown))
+        self.query_one(f"#{part}-written", Text).show(prose(readable(markdown) if formulas else markdown))

@@ -97,7 +97,7 @@ class ArrangedScreen(QuestionScreen):
         return len(self._given) == len(self.parts)
 
     def _option(self, index: int, feedback: Feedback | None) -> Option:
-        label, part = styled(f"({index + 1})"), styled(self.parts[index])
+        label, part = styled(f"({index + 1})"), styled(self.told(self.parts[index]))
         given = self._given.index(index) if index in self._given else None
         if feedback is not None:
             sign, words = self._judged(self.parts[index], given if feedback.response else None)
@@ -140,7 +140,7 @@ class MatchScreen(ArrangedScreen):
 
     def place(self, index: int) -> str:
         """A title."""
-        return self.item.pairs[index][0]
+        return self.told(self.item.pairs[index][0])
 
     def instruction(self, index: int) -> str:
         """What is asked about the title whose turn it is."""

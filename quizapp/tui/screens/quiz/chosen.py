@@ -58,7 +58,7 @@ class ChoiceScreen(QuestionScreen):
             self.action_pick(self.options.cursor)
 
     def _option(self, number: int, text: str, feedback: Feedback | None) -> Option:
-        label, shown = styled(f"({number})"), styled(text)
+        label, shown = styled(f"({number})"), styled(self.told(text))
         if feedback is None:
             return Option(label, shown)
         is_right, is_yours = text == self.item.answer, text == feedback.response

@@ -1,5 +1,7 @@
 """What is said about an answer: the verdict, why, and the sentence it rests on."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from quizapp.core.card import ItemKind
@@ -17,22 +19,23 @@ RIGHT, WRONG = styled("✓", SUCCESS), styled("✗", FAILURE)
 _NOT_KNOWN = styled("Not known.", FAILURE)
 
 
-def feedback_text(feedback: Feedback, taken_for: str, note: str) -> Content:
+def feedback_text(feedback: Feedback, taken_for: str, note: str, told: Callable[[str], str] = str) -> Content:
     """All there is to say about an answer.
 
     Args:
         taken_for: the title of the concept that a wrong answer belongs to.
         note: what else is to be said, quietly.
+        told: makes of what an author wrote what is shown.
     """
     item = feedback.item
     mixed_up = f"What you chose belongs to {taken_for}." if taken_for and taken_for != feedback.response else ""
     return paragraphs(
         [
             _verdict(feedback),
-            _answer(feedback),
+            _answer(feedback, told),
             styled(mixed_up),
-            prose(item.explain),
-            _source(item),
+            prose(told(item.explain)),
+            _source(item, told),
             styled(note, MUTED),
         ]
     )
@@ -56,19 +59,19 @@ def _verdict(feedback: Feedback) -> Content:
     return verdict_lines(str(response), marked.graded, word) if response and marked.graded else word
 
 
-def _answer(feedback: Feedback) -> Content:
+def _answer(feedback: Feedback, told: Callable[[str], str]) -> Content:
     """What is right, unless it can be seen already: among the options, or in the verdict."""
     item, response, graded = feedback.item, feedback.response, feedback.marked.graded
     if item.kind in TYPED:
-        return Content() if graded and shows_answer(str(response), graded, item.answer) else styled(item.answer)
+        return Content() if graded and shows_answer(str(response), graded, item.answer) else styled(told(item.answer))
     if item.kind is ItemKind.ORDER and response != item.right_order:
-        order = "\n".join(f"{place}. {part}" for place, part in enumerate(item.right_order, 1))
+        order = "\n".join(f"{place}. {told(part)}" for place, part in enumerate(item.right_order, 1))
         return Content("\n").join([styled("The right order", MUTED), styled(order)])
     return Content()
 
 
-def _source(item: Item) -> Content:
+def _source(item: Item, told: Callable[[str], str]) -> Content:
     """The sentence that the answer rests on, unless it was just asked about."""
     if not item.source or item.source in item.prompt:
         return Content()
-    return Content("\n").join([styled(f"From “{item.concept}”", MUTED), styled(item.source)])
+    return Content("\n").join([styled(f"From “{item.concept}”", MUTED), styled(told(item.source))])

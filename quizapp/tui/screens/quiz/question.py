@@ -1,7 +1,7 @@
 """A question of a quiz: asked, answered, explained, on one screen."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,6 +13,7 @@ from quizapp.core.concept import ConceptId
 from quizapp.core.quiz.item import Item
 from quizapp.core.quiz.marking import Response, can_be_overridden
 from quizapp.core.quiz.wish import Counting
+from quizapp.listing.words import has_formulas
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.quiz.feedback import feedback_text
 from quizapp.tui.widgets.footer import Footer
@@ -59,7 +60,7 @@ class QuestionScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         yield Header()
         with VerticalScroll(id="body", can_focus=False):
-            yield Text(self.item.prompt, id="prompt")
+            yield Text(id="prompt")
             yield from self.answering()
             yield Said()
         yield Text(id="task")
@@ -80,6 +81,8 @@ class QuestionScreen(QuizScreen):
             return feedback is None
         if action in _ANSWERED:
             return feedback is not None
+        if action == "formulas":
+            return has_formulas(_texts(self.item))
         if action in _OVERRIDES:
             return feedback is not None and can_be_overridden(self.item) and self._does_flip(action, feedback)
         return super().check_action(action, parameters)
@@ -90,6 +93,7 @@ class QuestionScreen(QuizScreen):
         answered = feedback is not None
         given, total = self.quiz.progress
         self.query_one(Header).show(self._place(), progress(given - answered, total))
+        self.query_one("#prompt", Text).show(self.told(self.item.prompt))
         self.draw_answering(feedback)
         self.query_one(Said).show(self._said(feedback) if feedback else "")
         super().draw()
@@ -173,7 +177,7 @@ class QuestionScreen(QuizScreen):
     def _said(self, feedback: Feedback) -> Content:
         """All there is to say about an answer."""
         taken_for = self.desk.workspace.concept(ConceptId(feedback.marked.taken_for))
-        return feedback_text(feedback, taken_for.title if taken_for else "", self._counted_note(feedback))
+        return feedback_text(feedback, taken_for.title if taken_for else "", self._counted_note(feedback), self.told)
 
     def _counted_note(self, feedback: Feedback) -> str:
         """What the answer did to the schedule, where that is not what one would expect."""
@@ -181,6 +185,13 @@ class QuestionScreen(QuizScreen):
             return _CARD_GONE
         could_count = self.quiz.wish.counting is Counting.GRADED and self.item.is_evidence and not self._is_retry
         return _ANSWERED_TODAY if could_count and feedback.counted is Counting.PRACTICE else ""
+
+
+def _texts(item: Item) -> Iterator[str]:
+    """All of a question that is shown."""
+    yield from (item.prompt, item.answer, item.explain, item.source, *item.options)
+    for pair in item.pairs:
+        yield from pair
 
 
 def quiz_screen(desk: Desk, quiz: Quiz) -> QuizScreen:

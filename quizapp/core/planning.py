@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from quizapp.core.memory import Weights
-from quizapp.core.simulation import Habits, Known, Learner, course, evenly
+from quizapp.core.simulation import SAMPLE, Habits, Known, Learner
 
 RETENTIONS = (0.80, 0.85, 0.90, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98)
 """The desired retentions that are tried, the cheapest first."""
@@ -18,11 +18,18 @@ _HALVINGS = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Stock:
+    """The cards of a concept. No two of them are asked on one day, so that a concept takes its time."""
+
+    known: tuple[Known, ...] = ()
+    unseen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """A deck as it is, and the time there is."""
 
-    known: Sequence[Known]
-    unseen: int
+    stocks: Sequence[Stock]
     reading_minutes: int
     """What there is to read and watch about concepts not begun yet."""
     days: int
@@ -33,9 +40,14 @@ class Task:
     """Of them, those on which new cards are begun; None: all but the last ones."""
 
     @property
+    def unseen(self) -> int:
+        """The cards that were never asked."""
+        return sum(stock.unseen for stock in self.stocks)
+
+    @property
     def cards(self) -> int:
         """All cards of the deck."""
-        return len(self.known) + self.unseen
+        return self.unseen + sum(len(stock.known) for stock in self.stocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,7 @@ class Way:
     retention: float
     """The desired retention until then."""
     begun: int
-    """New cards that will have been begun."""
+    """New cards that are to be begun."""
     new_per_day: int
     answers_per_day: float
     minutes: float
@@ -88,21 +100,92 @@ def advise(task: Task, wanted: float, minutes: float | None, seed: int = 1) -> A
 
 def way(task: Task, retention: float, begun: int, seed: int = 1) -> Way:
     """What comes of beginning so many of the new cards, evenly, at a desired retention."""
-    new = _paced(begun, task.days, new_days(task.days) if task.new_days is None else task.new_days)
-    found = course(task.known, new, Learner(task.weights, retention), task.habits, Random(seed))
-    reading = [task.reading_minutes * count / task.unseen if task.unseen else 0.0 for count in new]
+    studies = _Studies(task, Learner(task.weights, retention), begun / max(1, task.unseen), Random(seed))
+    studies.go_on()
+    reading = task.reading_minutes / max(1, task.unseen)
     spent = [
-        answers * task.habits.answer_ms / 60_000 + read for answers, read in zip(found.answers, reading, strict=True)
+        answers * task.habits.answer_ms / 60_000 + new * reading
+        for answers, new in zip(studies.answers, studies.new, strict=True)
     ]
     return Way(
         retention=retention,
         begun=begun,
-        new_per_day=max(new),
-        answers_per_day=sum(found.answers) / task.days,
+        new_per_day=-(-begun // studies.new_days),
+        answers_per_day=sum(studies.answers) / task.days,
         minutes=sum(spent) / task.days,
         busiest=max(spent),
-        recall=found.recalls / task.cards,
+        recall=studies.recalls / task.cards,
     )
+
+
+class _Studies:
+    """The days until the exam, simulated concept by concept; some stand for all where there are many."""
+
+    def __init__(self, task: Task, learner: Learner, share: float, random: Random) -> None:
+        self._learner, self._random, self._passed_first = learner, random, task.habits.passed_first
+        self._share = share
+        self.new_days = new_days(task.days) if task.new_days is None else task.new_days
+        self.answers = [0.0] * task.days
+        self.new = [0.0] * task.days
+        self.recalls = 0.0
+        """The sum of the probabilities of recall on the day of the exam."""
+        few = max(1, len(task.stocks) * SAMPLE // task.cards)
+        self._stocks = task.stocks if task.cards <= SAMPLE else random.sample(task.stocks, few)
+        self._weight = task.cards / sum(len(stock.known) + stock.unseen for stock in self._stocks)
+
+    def go_on(self) -> None:
+        """Study all concepts until the exam."""
+        owed = 0.0
+        for place, stock in enumerate(self._stocks):
+            owed += stock.unseen * self._share
+            to_begin = round(owed)
+            owed -= to_begin
+            self._study(stock, to_begin, (place + 0.5) / len(self._stocks))
+
+    def _study(self, stock: Stock, to_begin: int, turn: float) -> None:
+        """One card a day at most: the most overdue one, else a new one as soon as it is its turn.
+
+        Args:
+            turn: from 0 to 1; the concepts take turns, so that every day has as many new cards.
+        """
+        interval = self._learner.interval
+        cards = [_Studied(*card[:2], -card.elapsed, interval(card.stability)) for card in stock.known]
+        begun = 0
+        for day in range(len(self.answers)):
+            if due := [card for card in cards if card.last + card.interval <= day]:
+                self._answer(max(due, key=lambda card: (day - card.last) / card.interval), day)
+            elif begun + turn < to_begin * min(1.0, (day + 1) / self.new_days):
+                begun += 1
+                cards.append(self._begin(day))
+        self.recalls += self._weight * sum(
+            self._learner.recall(card.stability, len(self.answers) - card.last) for card in cards
+        )
+
+    def _answer(self, card: "_Studied", day: int) -> None:
+        """A lapse costs a learning step."""
+        recall = self._learner.recall(card.stability, day - card.last)
+        passed = self._random.random() < recall
+        self.answers[day] += self._weight * (1 if passed else 2)
+        card.stability, card.difficulty = self._learner.after(card.stability, card.difficulty, recall, passed)
+        card.last, card.interval = day, self._learner.interval(card.stability)
+
+    def _begin(self, day: int) -> "_Studied":
+        """The first answer, and the learning steps after it."""
+        passed = self._random.random() < self._passed_first
+        self.answers[day] += self._weight * (2 if passed else 3)
+        self.new[day] += self._weight
+        stability, difficulty = self._learner.first(passed)
+        return _Studied(stability, difficulty, day, self._learner.interval(stability))
+
+
+@dataclass(slots=True)
+class _Studied:
+    """A card in a simulation: its memory, the day of its last answer, and the interval since."""
+
+    stability: float
+    difficulty: float
+    last: int
+    interval: int
 
 
 def _within(task: Task, minutes: float, seed: int) -> Iterator[Way]:
@@ -125,8 +208,3 @@ def _within(task: Task, minutes: float, seed: int) -> Iterator[Way]:
 def new_days(days: int) -> int:
     """On how many of the days before an exam new cards are begun."""
     return days - min(LAST_DAYS, days // 4)
-
-
-def _paced(cards: int, days: int, new_days: int) -> list[int]:
-    """New cards on each day: evenly, with the last days kept free."""
-    return [*evenly(cards, new_days), *[0] * (days - new_days)]

@@ -63,13 +63,25 @@ def new_on(db: Database, day: int, begun: Mapping[int, int]) -> "dict[DeckId, in
     """
     found: dict[DeckId, int] = {}
     for name, plan in running(db, day).items():
-        decks = [n for n, deck in db.rows("SELECT n, id FROM decks") if f"{deck}/".startswith(f"{name}/")]
-        found[name] = plan.new_on(day, sum(begun.get(deck, 0) + _unseen(db, deck) for deck in decks))
+        begun_of_it = sum(begun.get(deck, 0) for deck in _decks(db, name))
+        found[name] = plan.new_on(day, begun_of_it + sum(unseen(db, name).values()))
     return found
 
 
-def _unseen(db: Database, deck: int) -> int:
-    return db.number("SELECT count(*) FROM schedules INDEXED BY ix_schedules_new WHERE queue = 0 AND deck = ?", (deck,))
+def unseen(db: Database, name: "DeckId") -> dict[int, int]:
+    """How many cards of a deck and those below it were never asked, by the number of their concept."""
+    found: dict[int, int] = {}
+    for deck in _decks(db, name):
+        found |= db.rows(
+            "SELECT concept, count(*) FROM schedules INDEXED BY ix_schedules_new WHERE queue = 0 AND deck = ? "
+            "GROUP BY concept",
+            (deck,),
+        )
+    return found
+
+
+def _decks(db: Database, name: "DeckId") -> list[int]:
+    return [n for n, deck in db.rows("SELECT n, id FROM decks") if f"{deck}/".startswith(f"{name}/")]
 
 
 def keep(db: Database, plans: "dict[DeckId, Plan]") -> None:

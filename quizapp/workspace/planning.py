@@ -1,5 +1,6 @@
 """Plans for an exam: simulated, followed, stopped."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,15 +8,15 @@ from typing import TYPE_CHECKING
 from quizapp.core.concept import is_within
 from quizapp.core.day import day_date
 from quizapp.core.history import Entry, EventKind, entry_now
-from quizapp.core.planning import Advice, Task, Way, advise, new_days, way
+from quizapp.core.planning import Advice, Stock, Task, Way, advise, new_days, way
 from quizapp.core.rescheduling import Standing, moves, spread
-from quizapp.core.simulation import Habits
+from quizapp.core.simulation import Habits, Known
 from quizapp.errors import UsageError
 from quizapp.storage import adopting, answers, events, library, plans, queue, schedules, statistics, weights
 from quizapp.storage.database import Database
 from quizapp.storage.plans import Plan
 from quizapp.workspace.policy import policy
-from quizapp.workspace.pricing import habits, known_cards
+from quizapp.workspace.pricing import habits
 from quizapp.workspace.today import FIRST_GUESS_MS
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ def look_ahead(
         raise UsageError(f"A recall of {wanted} cannot be planned.", "Give a share from 0.5 to 0.99, such as 0.95.")
     under = weights.current(db).weights
     answers.catch_up(db, under)
-    what = statistics.scope(db, [deck])
-    known = known_cards(db, what, day)
-    task = Task(known, statistics.unseen(db, what), _reading_minutes(space, deck), days, under, habits(db))
+    task = Task(_stocks(db, deck, day), _reading_minutes(space, deck), days, under, habits(db))
     if not task.cards:
         raise UsageError(f"The deck {deck} has no cards to learn.", "`quizapp cards` lists all there are.")
     found = advise(task, wanted, minutes)
@@ -153,19 +152,27 @@ def progress(space: "Workspace") -> list[Progress]:
 
 
 def _progress(db: Database, plan: Plan, day: int, new_today: int) -> Progress:
-    what = statistics.scope(db, [plan.deck])
-    unseen, days = statistics.unseen(db, what), plan.new_days(day)
+    stocks, days = _stocks(db, plan.deck, day), plan.new_days(day)
+    unseen = sum(stock.unseen for stock in stocks)
     begun = max(0, unseen - plan.left_out)
     if plan.most_new is not None:
         begun = min(begun, plan.most_new * days)
     pace = Habits(plan.passed_first, queue.usual_answer_ms(db) or FIRST_GUESS_MS)
     under = weights.current(db).weights
-    left = plan.exam_day - day
-    task = Task(known_cards(db, what, day), unseen, round(plan.reading * unseen), left, under, pace, days)
+    task = Task(stocks, round(plan.reading * unseen), plan.exam_day - day, under, pace, days)
     if not task.cards:
         return Progress(plan, new_today, 0.0, 0.0)
     found = way(task, plan.retention, begun)
-    return Progress(plan, new_today, found.recall, found.minutes)
+    return Progress(plan, min(new_today, len(stocks)), found.recall, found.minutes)
+
+
+def _stocks(db: Database, deck: "DeckId", day: int) -> list[Stock]:
+    """The concepts of a deck and those below it: what is known of their cards, and how many were never asked."""
+    known: dict[int, list[Known]] = defaultdict(list)
+    for concept, stability, difficulty, _, last_day in statistics.memories(db, statistics.scope(db, [deck])):
+        known[concept].append(Known(stability, difficulty, max(0, day - last_day)))
+    unseen = plans.unseen(db, deck)
+    return [Stock(tuple(known[concept]), unseen.get(concept, 0)) for concept in sorted({*known, *unseen})]
 
 
 def planned_deck(space: "Workspace", name: str) -> "Deck":

@@ -5,12 +5,11 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.memory import DEFAULT_WEIGHTS
-from quizapp.core.planning import LAST_DAYS, Task, advise, way
+from quizapp.core.planning import LAST_DAYS, Stock, Task, advise, way
 from quizapp.core.simulation import Habits, Known
 
 TASK = Task(
-    known=[Known(1 + n % 30, 1 + n % 9, n % 12) for n in range(60)],
-    unseen=90,
+    stocks=[Stock((Known(1 + n % 30, 1 + n % 9, n % 12),), 1 + n % 2) for n in range(60)],
     reading_minutes=300,
     days=60,
     weights=DEFAULT_WEIGHTS,
@@ -65,7 +64,32 @@ def test_what_was_never_begun_is_not_known() -> None:
     assert way(TASK, 0.95, begun=0).recall <= 60 / 150
 
 
-@pytest.mark.parametrize("task", [replace(TASK, days=0), replace(TASK, known=(), unseen=0)])
+def test_a_concept_takes_its_time() -> None:
+    """No two of its cards are asked on one day: ten cards of one take ten days or more, of ten concepts one will do."""
+    together, apart = (replace(TASK, stocks=stocks, days=5) for stocks in ([Stock(unseen=10)], [Stock(unseen=1)] * 10))
+
+    assert way(together, 0.9, begun=10).recall <= 0.5
+    assert way(apart, 0.9, begun=10).recall > 0.8
+
+
+def test_new_cards_come_evenly() -> None:
+    """Hardly more on the busiest day than on average, each with its reading."""
+    unread = replace(TASK, stocks=[Stock(unseen=2)] * 60, reading_minutes=6_000)
+    found = way(unread, 0.9, begun=120)
+
+    assert found.new_per_day == 3
+    assert found.busiest < 5 * 6_000 / 120
+
+
+def test_some_concepts_stand_for_many() -> None:
+    """Ten times as many cards cost ten times as much, and are known as well."""
+    few, many = (way(replace(TASK, stocks=list(TASK.stocks) * times), 0.9, begun=90 * times) for times in (1, 10))
+
+    assert many.answers_per_day == pytest.approx(10 * few.answers_per_day, rel=0.1)
+    assert many.recall == pytest.approx(few.recall, abs=0.03)
+
+
+@pytest.mark.parametrize("task", [replace(TASK, days=0), replace(TASK, stocks=())])
 def test_a_plan_needs_a_card_and_a_day(task: Task) -> None:
     """Anything else is a mistake of the caller."""
     with pytest.raises(ValueError, match="a card and a day"):

@@ -106,6 +106,20 @@ def test_who_has_few_minutes_catches_up_within_them(space: Workspace, opened: Op
     assert behind.minutes < 25 and behind.falls_short
 
 
+def test_a_plan_wants_no_more_than_one_new_card_of_a_concept_a_day(space: Workspace) -> None:
+    """Where all cards are of one concept, it says at once what this comes to."""
+    facts = ", ".join(f"{{q: Which star is {n}th?, a: Star {n}}}" for n in range(30))
+    write_concept(space.places.decks, "rank/deck.yaml", "title: Rank\n")
+    write_concept(space.places.decks, "rank/rank.yaml", f"title: Rank\nfacts: [{facts}]\n")
+    space.refresh()
+    plan, advice = look_ahead(space, DeckId("rank"), EXAM, 0.9, None)
+    follow(space, plan)
+    [found] = progress(space)
+
+    assert not advice.reaches and plan.recall < 21 / 30
+    assert plan.new_per_day > found.new_today == 1
+
+
 def test_the_plan_of_a_deck_that_is_gone_expects_nothing(space: Workspace) -> None:
     """Until the exam is over it is listed."""
     follow(space, look_ahead(space, STARS, EXAM, 0.9, None)[0])

@@ -4,13 +4,10 @@ from asyncio import to_thread
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import Key
 from textual.timer import Timer
 from textual.widgets import TextArea
-from textual.widgets.text_area import LanguageDoesNotExist
 
 from quizapp.core.card import Card
 from quizapp.core.concept import Problem
@@ -20,6 +17,7 @@ from quizapp.listing.words import counted
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.decide import ConflictScreen, UnsavedScreen
+from quizapp.tui.widgets.file_text import FileText
 from quizapp.tui.widgets.footer import Footer
 from quizapp.tui.widgets.header import Header
 from quizapp.tui.widgets.text import MUTED, STRONG, Text, prose, styled
@@ -31,17 +29,6 @@ _PAUSE_SECONDS = 0.15
 
 _PROBLEMS = 3
 """So many problems are shown at once."""
-
-
-class FileText(TextArea):
-    """The field to write in. What the screen does by these keys is not what Textual would do by them."""
-
-    BINDINGS = [Binding("ctrl+e", "screen.hand_over", show=False)]  # noqa: RUF012  # Textual's own declaration
-
-    def on_key(self, event: Key) -> None:
-        """Escape leaves the screen, not only the field."""
-        if event.key == "escape":
-            event.prevent_default()
 
 
 class EditorScreen(QuizScreen):
@@ -62,7 +49,7 @@ class EditorScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         yield Header()
         with Horizontal(id="desk"):
-            yield _area(self._manuscript.text)
+            yield FileText.showing(self._manuscript.text)
             with VerticalScroll(id="made", can_focus=False):
                 yield Text(id="cards")
         yield Text(id="problems")
@@ -201,16 +188,6 @@ class EditorScreen(QuizScreen):
         self._sketch = sketch if sketch.concepts else replace(self._sketch, problems=sketch.problems)
         if self.is_attached and self.query(Header):  # it may have been left meanwhile, or the app
             self.draw()
-
-
-def _area(text: str) -> TextArea:
-    """The field to write in; coloured where Textual's extra `syntax` is there."""
-    try:
-        area = FileText.code_editor(text, language="yaml", theme="css", soft_wrap=True)
-    except LanguageDoesNotExist:
-        area = FileText.code_editor(text, theme="css", soft_wrap=True)
-    area.indent_width = 2
-    return area
 
 
 def _cards(sketch: Sketch) -> Content:

@@ -3,6 +3,8 @@
 import re
 from unicodedata import normalize
 
+from quizapp.core.text import FORMULA
+
 _SYMBOLS = {
     name: sign
     for names, signs in (
@@ -148,13 +150,12 @@ def _bracketed(text: str) -> str:
     return text if re.fullmatch(r"\w*", text) else f"({text})"
 
 
-_SPAN = re.compile(r"(?<![\w$\\])\$\$?(?=[^\s$])(?P<source>[^$]{1,400}?)(?<=[^\s\\])\$\$?(?![\w$({\[])")
-"""Money is no formula: none begins or ends with a space, or has a letter or digit beside it. Nor is `$(a)$(b)`."""
+_SPAN = re.compile(FORMULA)
 _CODE = (
     r"(?P<fence>`{3,9}|~{3,9}).{0,8000}?(?P=fence)"
     r"|(?<!`)(?P<ticks>`{1,2})(?!`)(?:(?!\n\n).){1,400}?(?<!`)(?P=ticks)(?!`)"
 )
-_CODE_OR_SPAN = re.compile(f"(?P<code>{_CODE})|{_SPAN.pattern}", re.DOTALL)
+_CODE_OR_SPAN = re.compile(rf"(?P<code>{_CODE})|\\(?P<price>\$(?=\d))|{FORMULA}", re.DOTALL)
 
 
 def formula_at(text: str, start: int) -> tuple[str, int] | None:
@@ -164,5 +165,5 @@ def formula_at(text: str, start: int) -> tuple[str, int] | None:
 
 
 def with_formulas(text: str) -> str:
-    """`text`, perhaps in Markdown, with each of its formulas in plain characters; code stays code."""
-    return _CODE_OR_SPAN.sub(lambda found: found["code"] or formula(found["source"]), text)
+    """`text` with each of its formulas in plain characters. Code stays code, and a price may be marked: `\\$5`."""
+    return _CODE_OR_SPAN.sub(lambda found: found["code"] or found["price"] or formula(found["source"]), text)

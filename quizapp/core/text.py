@@ -234,9 +234,13 @@ def _stem(key: str) -> str:
 
 # ---- Markdown
 
+FORMULA = r"\$(?<![\w$\\]\$)\$?(?=[^\s$])(?P<source>[^$]{1,400}?)(?<=[^\s\\])\$\$?(?![\w$({\[])"
+"""Money is no formula: none begins or ends with a space, or has a letter or digit beside it. Nor is `$(a)$(b)`."""
+
 _INLINE = re.compile(
+    rf"(?P<formula>{FORMULA})"
     r"""
-    (?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)
+  | (?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)
   | \\(?P<escaped>[\\`*_{}\[\]()\#+.!~|<>-])
   | !?\[(?P<label>[^\[\]]{0,400})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+"[^"]{0,200}")?\)
   | (?P<bold>\*\*\*?(?=[^\s*])|(?<!\w)__(?=[^\s_]))(?P<strong>.{1,400}?)(?<=\S)(?P=bold)
@@ -268,7 +272,7 @@ def _unmarked(markdown: str) -> str:
 
 
 def _content(found: re.Match[str]) -> str:
-    verbatim = found["code"] or found["escaped"] or found["url"]
+    verbatim = found["formula"] or found["code"] or found["escaped"] or found["url"]
     if verbatim is not None:
         return verbatim
     return " " if found["block"] else _unmarked(found["label"] or found["strong"] or found["soft"] or "")

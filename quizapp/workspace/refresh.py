@@ -13,7 +13,7 @@ from quizapp.storage.files import known_stamps, synced_root
 if TYPE_CHECKING:
     from quizapp.storage.sync import Synced
 
-GENERATION = "3"
+GENERATION = "4"
 """Raise it when the same concept file makes other cards than before: all files are then read anew."""
 
 

@@ -69,3 +69,8 @@ def test_formulas_within_a_text() -> None:
     """Each where it stands."""
     assert with_formulas("Is $x^2$ or $$y_1$$?") == "Is x² or y₁?"
     assert formula_at("Is $x^2$?", 3) == ("x^2", 8)
+
+
+def test_a_price_may_be_marked_as_one() -> None:
+    """As one does in Markdown; in a shell's words the mark is theirs."""
+    assert with_formulas(r"from \$5$ to $x_1$, `\$5` or \$HOME") == r"from $5$ to x₁, `\$5` or \$HOME"

@@ -31,13 +31,15 @@ from quizapp.core.text import (
         ("**bold with *italics* inside**", "bold with italics inside"),
         ("A **____** is a blank", "A ____ is a blank"),
         ("____ and ____", "____ and ____"),
+        (r"The set $\{a_1, b\}$ *is* $|x *y* z|$; \{", r"The set $\{a_1, b\}$ is $|x *y* z|$; {"),
+        ("$5 and *no* $6, nor $(a)`$(b)`", "$5 and no $6, nor $(a)$(b)"),
         ("H<sub>2</sub>O<br/>is water, Vec<T> is code", "H2O is water, Vec<T> is code"),
         ("two\n  lines\tand\u00a0gaps", "two lines and gaps"),
         ("bell\x07 and \u202eback", "bell and back"),
     ],
 )
 def test_plain_leaves_only_what_is_read(markdown: str, expected: str) -> None:
-    """Markup, control characters and odd spacing go; code, arithmetic and blanks stay as they are."""
+    """Markup, control characters and odd spacing go; code, arithmetic, formulas and blanks stay as they are."""
     assert plain(markdown) == expected
 
 
@@ -54,6 +56,7 @@ def test_stray_marks_are_read_in_linear_time() -> None:
     """A page of unclosed marks comes back whole; it is not searched again from each mark."""
     assert plain("*a " * 20_000).count("*a") == 20_000
     assert plain("`" * 20_000 + "[x](" * 5_000)
+    assert plain("*$a " * 20_000).count("$a") == 20_000
 
 
 def test_bold_finds_each_marked_term() -> None:

@@ -13,7 +13,7 @@ from quizapp.core.card import Card
 from quizapp.core.concept import Problem
 from quizapp.errors import FileChangedError
 from quizapp.listing.cards import synced_lines
-from quizapp.listing.words import counted
+from quizapp.listing.words import counted, readable
 from quizapp.tui.commands import Group, bindings
 from quizapp.tui.screens.base import Desk, QuizScreen
 from quizapp.tui.screens.decide import ConflictScreen, UnsavedScreen
@@ -199,8 +199,10 @@ def _cards(sketch: Sketch) -> Content:
 
 
 def _card(card: Card) -> Content:
-    options = [styled(f"· {option}") for option in card.options]
-    return Content("\n").join([styled(card.kind, MUTED), styled(card.prompt, STRONG), *options, prose(card.answer)])
+    """As it will be asked."""
+    options = [styled(f"· {readable(option)}") for option in card.options]
+    prompt, answer = styled(readable(card.prompt), STRONG), prose(readable(card.answer))
+    return Content("\n").join([styled(card.kind, MUTED), prompt, *options, answer])
 
 
 def _problems(problems: tuple[Problem, ...]) -> Content:

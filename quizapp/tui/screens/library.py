@@ -232,7 +232,7 @@ class LibraryScreen(ChoosingScreen):
                 concepts=(hit.concept,),
             )
             for card in hit.cards:
-                yield ShelfRow(Place.CARD, card.id, card.prompt, 1, concept=hit.concept, card=card.id)
+                yield ShelfRow(Place.CARD, card.id, self.told(card.prompt), 1, concept=hit.concept, card=card.id)
 
 
 def _deck_key(branch: Branch) -> str:

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from quizapp.core.day import day_date
 from quizapp.listing.events import deed_text, led_to_text
-from quizapp.listing.words import clock_text
+from quizapp.listing.words import clock_text, readable
 from quizapp.storage.steps import Step
 from quizapp.tui.widgets.text import MUTED, styled
 
@@ -88,4 +88,5 @@ def step_content(step: Step, width: int) -> Content:
 def _asked(step: Step) -> str:
     """The concept first: the beginnings of many questions are alike."""
     is_named = step.concept.casefold() in step.prompt.casefold()
-    return step.prompt if is_named else f"{step.concept}: {step.prompt}"
+    prompt = readable(step.prompt)
+    return prompt if is_named else f"{step.concept}: {prompt}"

@@ -7,6 +7,9 @@ import pytest
 from quizapp.config import Places
 from quizapp.core.card import ItemKind
 from quizapp.core.quiz.item import Item
+from quizapp.tui.app import Start
+from quizapp.tui.screens.base import Desk
+from quizapp.tui.screens.editor import EditorScreen
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
 from tests.tui.conftest import OFF, app_on, running, text, workspace_at
@@ -83,3 +86,19 @@ async def test_a_quiz_shows_them_in_plain_characters(workspace: Workspace, asked
         await pilot.pause()
 
         assert "$a^2$" in text(app) and "x₁" not in text(app)
+
+
+async def test_other_screens_tell_cards_alike(square: Workspace) -> None:
+    """The library, and what the editor makes of a text that shows them as they are typed."""
+    app = app_on(square, Start.TODAY)
+    async with running(app, (80, 40)) as pilot:
+        await pilot.press("l", "slash", *"large", "enter")
+        await pilot.pause()
+        library = text(app)
+        await app.push_screen(EditorScreen(Desk(square), "rivers/00-square.yaml", 1))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        editor = text(app)
+
+        assert "with a₁?" in library and "$" not in library
+        assert "with a₁?" in editor and "$a_1$" in editor

@@ -38,12 +38,14 @@ def big_home(tmp_path: Path) -> Home:
 
 
 def answer_until_killed(home: Home, dice: random.Random) -> int:
-    """Answer cards as fast as they come, and kill the process at a random moment; returns what was acknowledged."""
+    """Answer cards as fast as they come, and kill the process after some of them; returns what was acknowledged.
+
+    Counted from its start, it would depend on the machine whether there is an answer at all.
+    """
     process = home.start(["review", "--plain"], **NOW)
     assert process.stdin and process.stdout
-    killer = threading.Timer(dice.uniform(0.3, 1.2), process.send_signal, [signal.SIGKILL])
-    acknowledged = 0
-    killer.start()
+    killer = threading.Timer(dice.uniform(0, 0.01), process.send_signal, [signal.SIGKILL])
+    acknowledged, enough = 0, dice.randrange(1, 25)
     try:
         process.stdin.write("\n4\n" * CARDS)
         process.stdin.flush()
@@ -51,7 +53,8 @@ def answer_until_killed(home: Home, dice: random.Random) -> int:
         pass  # killed before it had read everything, which is the point
     for line in process.stdout:
         acknowledged += "Saved: " in line
-    killer.join()
+        if acknowledged == enough and not killer.ident:
+            killer.start()
     process.wait()
     for pipe in (process.stdin, process.stdout, process.stderr):
         try:
@@ -72,7 +75,7 @@ def test_kill_at_any_moment_of_a_long_session(big_home: Home) -> None:
         acknowledged = big_home.answers()
         due = json.loads(big_home.run("due", "--json", env=NOW).stdout)
         assert CARDS - acknowledged == due["new"]
-    assert acknowledged > 10
+    assert 6 <= acknowledged < CARDS
 
 
 def test_the_cache_equals_the_log_after_kills(big_home: Home) -> None:

@@ -23,6 +23,17 @@ NOON = datetime.fromisoformat("2026-11-23T12:00:00+01:00")
 
 Opener = Callable[..., Workspace]
 
+DEAR = ("cache", "choices", "everything", "exported", "found", "journey", "pages")
+"""Fixtures of a module or more that take seconds to make."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is dear is made once: all tests that use it run in one process."""
+    for item in items:
+        for name in set(DEAR).intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(name))
+
 
 def write_concept(decks: Path, path: str, text: str) -> Path:
     """Write a concept file below the decks folder."""

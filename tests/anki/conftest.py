@@ -1,6 +1,7 @@
 """Packages by Anki itself, made once for all tests."""
 
 from collections.abc import Iterator
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from quizapp.anki.collection import Collection
 
 if TYPE_CHECKING:
     from tests.anki.packages import Exported
+
+get_temp_dir()  # where processes meet is settled now: a test may send temporary files to a folder with too long a name
 
 
 @pytest.fixture(scope="session")

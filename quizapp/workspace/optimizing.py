@@ -1,9 +1,11 @@
 """Weights that fit their learner: gather, train, preview, adopt. Nothing changes before it is adopted."""
 
+import gc
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -106,13 +108,27 @@ def check_extra() -> None:
         )
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python does not look for cycles meanwhile: of a million answers none has one, and looking takes longer than
+    reading them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def gather(db: Database, step: adopting.Step = lambda done, total: None) -> list[History]:
     """The answers to train on.
 
     Raises:
         UsageError: there are too few of them.
     """
-    found: list[History] = list(adopting.histories(db, step))
+    with _uncollected():
+        found: list[History] = list(adopting.histories(db, step))
     usable = label_count(found)
     if usable < LEAST_ANSWERS:
         raise UsageError(

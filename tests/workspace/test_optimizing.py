@@ -1,5 +1,6 @@
 """Weights fitted to a learner: adopted with all that follows, or not at all."""
 
+import gc
 import sys
 from collections.abc import Iterator
 
@@ -159,6 +160,19 @@ def test_training_can_be_cancelled(space: Workspace, monkeypatch: pytest.MonkeyP
 
     with pytest.raises(KeyboardInterrupt):
         train(gather(space.db), DEFAULT_WEIGHTS, space.settings, leave)
+
+
+def test_cycles_are_looked_for_again_after_reading(space: Workspace) -> None:
+    """Whether the answers were read to their end or not."""
+
+    def leave(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    gather(space.db)
+    with pytest.raises(KeyboardInterrupt):
+        gather(space.db, leave)
+
+    assert gc.isenabled()
 
 
 def test_too_few_answers_keep_the_weights(opened: Opener) -> None:

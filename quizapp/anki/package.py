@@ -85,9 +85,7 @@ def write_package(
                 tables = Tables(db, progress or _nothing_known, options, now, day_start)
                 _fill(tables, notes, step)
                 tables.finish(descriptions)
-            missing = next((file for file in media if not file.path.is_file()), None)
-            if missing:
-                raise StorageError(f"{missing.path} is gone.", "Put it back, or take it out of the concept file.")
+            _see_to(media)
             _pack(archive, collection, media, lambda: step(tables.count))
             archive.replace(path)
     except (OSError, sqlite3.Error) as error:
@@ -97,6 +95,16 @@ def write_package(
             "Check that its folder is there, that there is room, and that you may write there.",
         ) from error
     return Written(path, tables.count, path.stat().st_size)
+
+
+def _see_to(media: Iterable[Media]) -> None:
+    """
+    Raises:
+        StorageError: a file is missing.
+    """
+    missing = next((file for file in media if not file.path.is_file()), None)
+    if missing:
+        raise StorageError(f"{missing.path} is gone.", "Put it back, or take it out of the concept file.")
 
 
 def _tidy_beside(workplace: Path) -> None:

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from quizapp.config import Places, Settings
 from quizapp.core.concept import DeckId
+from quizapp.core.history import EventKind
 from quizapp.core.memory import Rating
 from quizapp.tui.app import QuizApp, Start
 from quizapp.tui.screens.quiz import question, typed
@@ -164,6 +165,13 @@ def study(places: Places, now: datetime, ratings: Sequence[Rating], **chosen: ob
             assert isinstance(review.state, Question)
             review.reveal()
             review.grade(rating)
+
+
+def answers(workspace: Workspace) -> list[tuple[str, Rating | None]]:
+    """What the log holds: concept and rating of each answer."""
+    return [
+        (event.card.partition("#")[0], event.rating) for event in workspace.history() if event.kind is EventKind.ANSWER
+    ]
 
 
 def running(app: QuizApp, size: tuple[int, int] = (80, 24)) -> AbstractAsyncContextManager[Pilot[None]]:

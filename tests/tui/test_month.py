@@ -44,7 +44,11 @@ async def test_a_month_of_mornings(places: Places) -> None:
                     if dice.random() < 0.8:
                         await _morning(app, pilot, workspace, dice, answered)
     with workspace_at(places, NOW + DAYS * DAY) as workspace:
-        _check(workspace, answered)
+        gone = undone(workspace.history())
+        counting = [each for each in workspace.history() if each.kind is EventKind.ANSWER and each.key not in gone]
+        assert Counter(event.day for event in counting) == +answered
+        _check_statistics(workspace, counting)
+        _check_schedules(workspace)
 
 
 async def _morning(
@@ -73,24 +77,27 @@ async def _morning(
     assert isinstance(app.screen, TodayScreen)
 
 
-def _check(workspace: Workspace, answered: Counter[int]) -> None:
-    """The log against what was pressed; the statistics against the log."""
-    log = list(workspace.history())
-    gone = undone(log)
-    counting = [event for event in log if event.kind is EventKind.ANSWER and event.key not in gone]
-    by_day = Counter(event.day for event in counting)
+def _check_statistics(workspace: Workspace, counting: list[Event]) -> None:
+    """Against sums over the answers that count."""
     found = report(workspace)
 
-    assert by_day == +answered
-    assert {day: counted.answers for day, counted in found.days.items() if counted.answers} == by_day
+    assert {day: counted.answers for day, counted in found.days.items() if counted.answers} == (
+        Counter(event.day for event in counting)
+    )
     assert sum(found.calendar) == sum(hour.answers for hour in found.hours) == len(counting) > 40
     assert {day: counted.retention.all for day, counted in found.days.items() if counted.retention.all.asked} == (
         _retention(counting)
     )
     assert sum(counted.new for counted in found.days.values()) == len({event.card for event in counting})
-    assert all(study_day(event.at_ms, event.offset_min) == event.day for event in log)
+
+
+def _check_schedules(workspace: Workspace) -> None:
+    """Against the replay of the log, whose events are on the days of their times."""
+    log = list(workspace.history())
     schedules = {card.id: queued.schedule for card in workspace.cards() if (queued := workspace.queued(card.id))}
     replayed = replay(log)
+
+    assert all(study_day(event.at_ms, event.offset_min) == event.day for event in log)
     assert schedules == {card: replayed.get(card, Schedule()) for card in schedules}
 
 

@@ -1,28 +1,20 @@
 """The card: keys pressed, and what the store holds afterwards."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from quizapp.config import Places, Typing
-from quizapp.core.history import EventKind, Form
+from quizapp.config import Places
+from quizapp.core.history import EventKind
 from quizapp.core.memory import Rating
 from quizapp.workspace import Workspace
 from tests.conftest import write_concept
-from tests.tui.conftest import DAY, NOW, app_on, lines, running, study, text, workspace_at
+from tests.tui.conftest import NOW, answers, app_on, lines, running, text, workspace_at
 
 WHEEL = "Which kind of water wheel is filled from above?"
 AMAZON = "Which river carries more water than any other?"
-
-
-def answers(workspace: Workspace) -> list[tuple[str, Rating | None]]:
-    """What the log holds: concept and rating of each answer."""
-    return [
-        (event.card.partition("#")[0], event.rating) for event in workspace.history() if event.kind is EventKind.ANSWER
-    ]
 
 
 @pytest.mark.parametrize(
@@ -212,121 +204,6 @@ async def test_the_footer_can_be_clicked(workspace: Workspace) -> None:
 
 
 # ---- typed answers
-
-
-@pytest.fixture
-def typing(places: Places) -> Iterator[Workspace]:
-    """Short answers are typed."""
-    with workspace_at(places, type_answers=Typing.ALWAYS) as workspace:
-        yield workspace
-
-
-@pytest.mark.parametrize(
-    ("answer", "verdict", "rating"),
-    [
-        ("overshot", "Right.", Rating.GOOD),
-        ("overshto", "Nearly right.", Rating.GOOD),
-        ("undershot", "Not right.", Rating.AGAIN),
-        ("", "Not right. Nothing was typed.", Rating.AGAIN),
-    ],
-)
-async def test_a_typed_answer_marks_the_grade_it_earned(
-    typing: Workspace, answer: str, verdict: str, rating: Rating
-) -> None:
-    """The verdict in words; enter takes the marked grade."""
-    app = app_on(typing)
-    async with running(app) as pilot:
-        await pilot.press(*answer, "enter")
-        assert verdict in text(app)
-        await pilot.press("enter")
-
-        assert [("mills/water-wheel", rating)] == answers(typing)
-
-
-async def test_the_learner_has_the_last_word(typing: Workspace) -> None:
-    """Another grade than the marked one; what was typed is kept with it."""
-    app = app_on(typing)
-    async with running(app) as pilot:
-        await pilot.press(*"breast", "enter", "2")
-
-        [event] = typing.history()
-        assert (event.rating, event.form) == (Rating.HARD, Form.TYPED)
-        assert (event.detail["typed"], event.detail["verdict"]) == ("breast", "wrong")
-
-
-async def test_letters_are_no_commands_while_typing(typing: Workspace) -> None:
-    """`u`, `b`, `s` and `q` are part of many answers."""
-    app = app_on(typing)
-    async with running(app) as pilot:
-        await pilot.press(*"ubsq?12")
-
-        assert "ubsq?12" in text(app)
-        assert list(typing.history()) == []
-
-
-async def test_each_card_starts_with_an_empty_line(typing: Workspace) -> None:
-    """What was typed for the last card is gone."""
-    app = app_on(typing)
-    async with running(app) as pilot:
-        await pilot.press(*"overshot", "enter", "enter")
-
-        assert AMAZON in text(app)
-        assert "Type the answer, then Enter" in text(app)
-
-
-async def test_typing_is_switched_and_kept(places: Places, workspace: Workspace) -> None:
-    """By `t`, and back by ctrl+t; the message says what follows."""
-    app = app_on(workspace)
-    async with running(app) as pilot:
-        await pilot.press("t")
-        assert "Type the answer" in text(app)
-        assert "Short answers are typed from now on." in text(app)
-        assert 'type_answers = "always"' in places.settings.read_text()
-        await pilot.press("ctrl+t")
-
-        assert "Type the answer" not in text(app)
-        assert "No answer is typed any more" in text(app)
-        assert 'type_answers = "never"' in places.settings.read_text()
-
-
-async def test_typing_can_be_stopped_on_a_card_that_is_not_typed(places: Places, typing: Workspace) -> None:
-    """A choice, where `t` is no letter of an answer."""
-    app = app_on(typing)
-    async with running(app) as pilot:
-        await pilot.press("enter", "4", "enter", "4", "t")
-
-        assert 'type_answers = "never"' in places.settings.read_text()
-
-
-async def test_the_keys_say_what_enter_does(typing: Workspace) -> None:
-    """With nothing typed it gives up, and Again is marked."""
-    app = app_on(typing)
-    async with running(app) as pilot:
-        assert "enter not known" in lines(app)[-1]
-        await pilot.press("x")
-        await pilot.pause()
-        assert "enter check" in lines(app)[-1]
-        await pilot.press("backspace")
-        await pilot.pause()
-        assert "enter not known" in lines(app)[-1]
-        await pilot.click("Footer", offset=(3, 0))
-
-        assert "Not right. Nothing was typed." in text(app)
-
-
-async def test_a_firm_card_is_typed(places: Places) -> None:
-    """A month after it was first known, then remembered with ease; nobody had to choose it."""
-    study(places, NOW - 60 * DAY, [Rating.EASY], new_per_day=1)
-    study(places, NOW - 30 * DAY, [Rating.EASY], new_per_day=0)
-    with workspace_at(places, NOW + 200 * DAY, new_per_day=0) as workspace:
-        app = app_on(workspace)
-        async with running(app) as pilot:
-            await pilot.press(*"overshot", "enter", "enter")
-
-            assert [event.form for event in workspace.history()] == [Form.FLIP, Form.FLIP, Form.TYPED]
-
-
-# ---- trouble
 
 
 async def test_an_answer_that_cannot_be_saved_keeps_the_card(workspace: Workspace) -> None:

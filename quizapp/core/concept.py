@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NewType
@@ -210,11 +210,6 @@ class Deck:
     tags: tuple[str, ...] = ()
     order_spots: tuple[Spot, ...] = field(default=(), compare=False)
     """Where the entries of `order` stand."""
-
-
-def is_within(deck: DeckId, decks: Collection[DeckId]) -> bool:
-    """Whether a deck is one of these or below one of them; none named: all."""
-    return not decks or any(deck == name or deck.startswith(f"{name}/") for name in decks)
 
 
 def ordered(deck: Deck, concepts: Sequence[Concept]) -> tuple[Concept, ...]:

@@ -162,19 +162,15 @@ class _Studies:
         )
 
     def _answer(self, card: "_Studied", day: int) -> None:
-        """A lapse costs a learning step."""
-        recall = self._learner.recall(card.stability, day - card.last)
-        passed = self._random.random() < recall
-        self.answers[day] += self._weight * (1 if passed else 2)
-        card.stability, card.difficulty = self._learner.after(card.stability, card.difficulty, recall, passed)
+        state, given = self._learner.answer((card.stability, card.difficulty), day - card.last, self._random)
+        self.answers[day] += self._weight * given
+        card.stability, card.difficulty = state
         card.last, card.interval = day, self._learner.interval(card.stability)
 
     def _begin(self, day: int) -> "_Studied":
-        """The first answer, and the learning steps after it."""
-        passed = self._random.random() < self._passed_first
-        self.answers[day] += self._weight * (2 if passed else 3)
+        (stability, difficulty), given = self._learner.begin(self._passed_first, self._random)
+        self.answers[day] += self._weight * given
         self.new[day] += self._weight
-        stability, difficulty = self._learner.first(passed)
         return _Studied(stability, difficulty, day, self._learner.interval(stability))
 
 

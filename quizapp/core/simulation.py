@@ -87,6 +87,17 @@ class Learner:
         harder = w[7] * self._easiest + (1 - w[7]) * (difficulty + step)
         return min(MAXIMUM_STABILITY, max(0.001, firm)), min(10.0, max(1.0, harder))
 
+    def begin(self, passed_first: float, random: Random) -> tuple[tuple[float, float], int]:
+        """The state after the first study day of a card, and how many answers it took: a learning step follows each."""
+        passed = random.random() < passed_first
+        return self.first(passed), 2 if passed else 3
+
+    def answer(self, state: tuple[float, float], days: int, random: Random) -> tuple[tuple[float, float], int]:
+        """The state after so many days without an answer and then one, and how many it took: a lapse costs a step."""
+        recall = self.recall(state[0], days)
+        passed = random.random() < recall
+        return self.after(*state, recall, passed), 1 if passed else 2
+
 
 def course(known: Sequence[Known], new: Sequence[int], learner: Learner, habits: Habits, random: Random) -> Course:
     """Simulate as many days as `new` has entries.
@@ -114,15 +125,15 @@ def course(known: Sequence[Known], new: Sequence[int], learner: Learner, habits:
 def _begun(
     new: Sequence[int], weight: float, answers: list[float], learner: Learner, habits: Habits, random: Random
 ) -> list[tuple[int, tuple[float, float]]]:
-    """The simulated new cards: the day of each, and its state after its first answers (a step follows each)."""
+    """The simulated new cards: the day of each, and its state after its first answers."""
     found, owed = [], 0.0
     for day, count in enumerate(new):
         owed += count / weight
         while owed >= 0.5:
             owed -= 1
-            passed = random.random() < habits.passed_first
-            answers[day] += weight * (2 if passed else 3)
-            found.append((day, learner.first(passed)))
+            state, given = learner.begin(habits.passed_first, random)
+            answers[day] += weight * given
+            found.append((day, state))
     return found
 
 
@@ -135,16 +146,13 @@ def _lived(
     learner: Learner,
     random: Random,
 ) -> float:
-    """Answer one card whenever it is due; its probability of recall on the day after the last. A lapse costs a step."""
-    stability, difficulty = state
+    """Answer one card whenever it is due; its probability of recall on the day after the last."""
     days = len(answers)
     while due < days:
-        recall = learner.recall(stability, due - last)
-        passed = random.random() < recall
-        answers[due] += weight if passed else 2 * weight
-        stability, difficulty = learner.after(stability, difficulty, recall, passed)
-        last, due = due, due + learner.interval(stability)
-    return learner.recall(stability, days - last)
+        state, given = learner.answer(state, due - last, random)
+        answers[due] += weight * given
+        last, due = due, due + learner.interval(state[0])
+    return learner.recall(state[0], days - last)
 
 
 @dataclass(frozen=True, slots=True)

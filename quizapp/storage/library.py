@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.core.card import Card, CardId, CardKind
-from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, concept_from_json, deck_from_json, is_within
+from quizapp.core.concept import Concept, ConceptId, Deck, DeckId, concept_from_json, deck_from_json
+from quizapp.core.nesting import is_within
 from quizapp.core.schedule import LEECH_LAPSES
 from quizapp.storage.database import Database, Row
 from quizapp.storage.schedules import Queue

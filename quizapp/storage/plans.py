@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.core.nesting import is_within
 from quizapp.storage.database import Database
 
 if TYPE_CHECKING:  # the queue looks for plans, and `quizapp due` at the queue, but at no concept
@@ -81,7 +82,7 @@ def unseen(db: Database, name: "DeckId") -> dict[int, int]:
 
 
 def _decks(db: Database, name: "DeckId") -> list[int]:
-    return [n for n, deck in db.rows("SELECT n, id FROM decks") if f"{deck}/".startswith(f"{name}/")]
+    return [n for n, deck in db.rows("SELECT n, id FROM decks") if is_within(deck, [name])]
 
 
 def keep(db: Database, plans: "dict[DeckId, Plan]") -> None:

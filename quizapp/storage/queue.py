@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.day import Moment
+from quizapp.core.nesting import is_within
 from quizapp.core.order import ReviewOrder
 from quizapp.storage import plans
 from quizapp.storage.database import Database, Row
@@ -341,9 +342,7 @@ class _Gathering:
 
 def _decks(db: Database, named: "Sequence[DeckId]") -> list[Row]:
     found = db.rows("SELECT n, id, title FROM decks WHERE present ORDER BY id")
-    if not named:
-        return found
-    return [row for row in found if any(row[1] == name or row[1].startswith(f"{name}/") for name in named)]
+    return [row for row in found if is_within(row[1], named)]
 
 
 def _done_on(db: Database, day: int) -> tuple[Counter[int], Counter[int]]:

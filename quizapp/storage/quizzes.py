@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.card import CardId
-from quizapp.core.concept import ConceptId, DeckId, is_within
+from quizapp.core.concept import ConceptId, DeckId
 from quizapp.core.history import Event, EventKind, undone
+from quizapp.core.nesting import is_within
 from quizapp.core.quiz.confusions import Encounter
 from quizapp.core.quiz.questions.shelf import Peer
 from quizapp.storage import library, log

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quizapp.core.concept import is_within
 from quizapp.core.day import day_date
 from quizapp.core.history import Entry, EventKind, entry_now
+from quizapp.core.nesting import is_within
 from quizapp.core.planning import Advice, Stock, Task, Way, advise, new_days, way
 from quizapp.core.rescheduling import Standing, moves, spread
 from quizapp.core.simulation import Habits, Known

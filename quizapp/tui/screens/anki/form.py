@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizapp.core.concept import DeckId, is_within
+from quizapp.core.concept import DeckId
+from quizapp.core.nesting import is_within
 from quizapp.listing.words import counted
 from quizapp.storage.library import DeckCounts
 from quizapp.tui.screens.form import Line, checked, given, heading, valued

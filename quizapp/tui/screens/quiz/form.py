@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from quizapp.core.card import ItemKind
-from quizapp.core.concept import DeckId, is_within
+from quizapp.core.concept import DeckId
+from quizapp.core.nesting import is_within
 from quizapp.core.quiz.wish import Counting, Order, Wish
 from quizapp.listing.words import counted
 from quizapp.tui.screens.form import Line, checked, heading, valued

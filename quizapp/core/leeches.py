@@ -44,8 +44,10 @@ def easier_form(events: Iterable[Event]) -> Form | None:
 
 
 def hint(answer: str) -> str:
-    """How long an answer of some words is, and how it begins where that does not give it away."""
+    """How long an answer is, and how it begins where that does not give it away; empty for one without words."""
     said = words(plain(answer))
+    if not said:
+        return ""
     if len(said) > 1 and said[0].casefold() in _ARTICLES:
         said = said[1:]
     first = said[0]

@@ -250,7 +250,7 @@ class Review:
         from quizapp.workspace import leeches  # brings in the makers of questions: only a leech pays
 
         chosen = leeches.as_choice(self._db, card, question.queued, self._clock.now())
-        if chosen is card and card.can_be_typed and self.typing is not Typing.NEVER:
+        if chosen is card and card.can_be_typed and hint(card.answer) and self.typing is not Typing.NEVER:
             return replace(question, card=leeches.hinted(card), easier=Form.TYPED, is_hinted=True)
         return replace(question, card=chosen, easier=easier)
 

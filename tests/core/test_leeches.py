@@ -3,10 +3,13 @@
 from itertools import count
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from quizapp.core.history import Event, EventKind, Form
 from quizapp.core.leeches import HINT, easier_form, hint
 from quizapp.core.memory import Rating
+from quizapp.core.text import plain, words
 from tests.core.test_history import event, undo
 
 
@@ -82,3 +85,10 @@ def test_a_leech_climbs_from_choosing_to_typing_to_its_own_form(story: str, form
 def test_a_hint_does_not_give_the_answer_away(answer: str, expected: str) -> None:
     """Its length, and its first letter where there are others."""
     assert hint(answer) == expected
+
+
+@given(st.text(max_size=60))
+@example("![](curve.png)")
+def test_any_answer_has_a_hint_or_none(answer: str) -> None:
+    """Where words are left without Markdown; a picture alone has none."""
+    assert bool(hint(answer)) is bool(words(plain(answer)))

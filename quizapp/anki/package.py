@@ -85,7 +85,7 @@ def write_package(
                 tables = Tables(db, progress or _nothing_known, options, now, day_start)
                 _fill(tables, notes, step)
                 tables.finish(descriptions)
-            _see_to(media)
+            _require(media)
             _pack(archive, collection, media, lambda: step(tables.count))
             archive.replace(path)
     except (OSError, sqlite3.Error) as error:
@@ -97,7 +97,7 @@ def write_package(
     return Written(path, tables.count, path.stat().st_size)
 
 
-def _see_to(media: Iterable[Media]) -> None:
+def _require(media: Iterable[Media]) -> None:
     """
     Raises:
         StorageError: a file is missing.
